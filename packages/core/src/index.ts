@@ -1,0 +1,14 @@
+export { affineFromSpacing, invertAffine, spacingFromAffine, voxelToWorld } from './affine.js';
+export { checkNumber, type NumberRule } from './checkNumber.js';
+export { checkOneOf } from './checkOneOf.js';
+export { checkSameShape } from './checkSameShape.js';
+export { checkView, type ViewRule } from './checkView.js';
+export { contiguousData, isContiguous, scatter } from './contiguous.js';
+export { createRng } from './createRng.js';
+export { describeValue } from './describeValue.js';
+export { dtypeOf } from './dtypeOf.js';
+export { checkSameGrid, sameGrid, volumeMl } from './grid.js';
+export { IchError } from './IchError.js';
+export { rowMajorStride, sameShape, sizeOf } from './shape.js';
+export { throwIfAborted } from './throwIfAborted.js';
+export type * from './types.js';

@@ -1,0 +1,72 @@
+import type { View } from '@ich/core';
+import type { Predictor } from '@ich/tiling';
+
+/** What was chosen to run TensorFlow.js, and why. */
+export interface BackendInfo {
+  /** `tensorflow`, `wasm` or `cpu`. */
+  readonly name: string;
+  /** Version of the package behind it. */
+  readonly version: string;
+  /** Whether every kernel that training needs is there. */
+  readonly canTrain: boolean;
+  /** Threads it computes with. */
+  readonly threads: number;
+  /** One sentence a user can read. */
+  readonly reason: string;
+  /** The better ones that were passed over, each with its reason. */
+  readonly passedOver: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** Weights by name, in the order of the model, as plain arrays. */
+export type WeightMap = ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array }>;
+
+/** Everything a trainer needs to go on as if it had never stopped. */
+export interface TrainerState {
+  /** Optimiser steps done. */
+  readonly step: number;
+  readonly weights: WeightMap;
+  /** First and second moments (or velocity) by `<slot>/<weight name>`. */
+  readonly slots: WeightMap;
+}
+
+/** An engine that trains one model. Any engine implements it; training code knows no other thing about engines. */
+export interface Trainer {
+  /**
+   * One optimiser step.
+   *
+   * @param images [n, row, column, channel] @param truths [n, row, column, class], 0..1
+   * @returns the loss before the step, the mean over the batch
+   */
+  step(images: View<Float32Array>, truths: View<Float32Array>): Promise<number>;
+  /** Probabilities [n, row, column, class] with dropout off. */
+  readonly predict: Predictor;
+  state(): Promise<TrainerState>;
+  restore(state: TrainerState): Promise<void>;
+  /** Only the weights, e.g. of the best epoch. */
+  weights(): Promise<WeightMap>;
+  setWeights(weights: WeightMap): Promise<void>;
+  /** Frees what the trainer allocated; the model itself stays. */
+  dispose(): void;
+}
+
+/** Losses a trainer knows; all take probabilities. */
+export type LossName = 'binaryCrossentropy' | 'softDice' | 'softJaccard';
+
+/** Optimisers as data. */
+export type OptimizerConfig = {
+  readonly name: 'adam';
+  readonly learningRate: number;
+  /** Keras time decay: rate_t = rate / (1 + decay * t), t the steps done. 0 by default. */
+  readonly decay?: number;
+  readonly beta1?: number;
+  readonly beta2?: number;
+  readonly epsilon?: number;
+};
+
+/** What `createTrainer` takes. */
+export interface TrainerOptions {
+  loss: LossName;
+  optimizer: OptimizerConfig;
+  /** Seed of the dropout masks; the mask of a step depends on the seed and the step only. */
+  seed: number;
+}
