@@ -3,7 +3,8 @@ import type { Rng, RngState } from './types.js';
 
 /**
  * A seeded generator: xoshiro128** 1.1 (Blackman & Vigna 2021, doi:10.1145/3460772), seeded through splitmix32.
- * The same seed gives the same numbers on every machine and engine (normals use only `Math.sqrt` and `Math.log`).
+ * The same seed gives the same integers and uniforms everywhere; normals go through `Math.log`, whose last bit may
+ * differ between JavaScript engines.
  *
  * @param seed integer 0 .. 2^32 - 1, or a state taken with `rng.state()`
  * @throws IchError `parameter` for any other seed
