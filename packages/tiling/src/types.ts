@@ -27,6 +27,26 @@ export interface TileOptions {
 /** How overlapping predictions become one. */
 export type Blend = 'mean';
 
+/** Which windows to cut. */
+export interface ExtractTilesOptions {
+  /** Numbers of the windows (places in `grid.origins`), in the order wanted; all by default. */
+  indices?: readonly number[];
+}
+
+/** What `createStitcher` takes. */
+export interface StitcherOptions {
+  /** 'mean' by default. */
+  blend?: Blend;
+}
+
+/** Collects the predicted windows of one image and blends them where they overlap. */
+export interface Stitcher {
+  /** Takes window `tileIndex` of the grid, a view [row, column] of the window's shape; each once, in any order. */
+  add(tileIndex: number, tile: View<Float32Array>): void;
+  /** The blended image [row, column], once every window has been added. */
+  finish(): NdArray<Float32Array>;
+}
+
 /** What `predictTiled` takes. */
 export interface PredictTiledOptions extends TileOptions, LongTask {
   predictor: Predictor;
@@ -34,4 +54,6 @@ export interface PredictTiledOptions extends TileOptions, LongTask {
   batchSize?: number;
   /** 'mean' by default. */
   blend?: Blend;
+  /** Factor on every input value before the predictor sees it, e.g. `1 / 255` for an 8-bit image; 1 by default. */
+  scale?: number;
 }
