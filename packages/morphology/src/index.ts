@@ -1,1 +1,10 @@
-export {};
+export { close, closeInto } from './close.js';
+export { dilate, dilateInto } from './dilate.js';
+export { erode, erodeInto } from './erode.js';
+export { fillHoles } from './fillHoles.js';
+export { footprints } from './footprints.js';
+export { keepLargest } from './keepLargest.js';
+export { label } from './label.js';
+export { open, openInto } from './open.js';
+export { removeSmall } from './removeSmall.js';
+export type * from './types.js';

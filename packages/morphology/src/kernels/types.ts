@@ -1,0 +1,37 @@
+/** Three lengths or offsets [slice, row, column]. */
+export type Triple = readonly [slice: number, row: number, column: number];
+
+/**
+ * A binary volume with 32 voxels in a word: bit b of word w of a row is column 32 w + b. Bits past the last column
+ * are 0.
+ */
+export interface BitVolume {
+  readonly words: Int32Array;
+  readonly shape: Triple;
+  readonly wordsPerRow: number;
+}
+
+/** Neighbouring offsets of a footprint on one of its rows: columns `from` .. `to`, both included. */
+export interface OffsetRun {
+  readonly slice: number;
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A footprint as the offsets of its voxels from its origin. */
+export interface OffsetSet {
+  readonly runs: readonly OffsetRun[];
+  /** Smallest offset on each axis. */
+  readonly low: Triple;
+  /** Largest offset on each axis. */
+  readonly high: Triple;
+}
+
+/** Stretches of ones along the rows of a volume, in raster order: columns `start[i]` .. `end[i] - 1`. */
+export interface Runs {
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** First run of each row, and behind the last row the number of runs. */
+  readonly firstOfRow: Int32Array;
+}

@@ -1,0 +1,73 @@
+import type { View } from '@ich/core';
+
+/** A structuring element; plain data, serialisable. */
+export interface Footprint {
+  /** One length per axis. */
+  readonly shape: readonly number[];
+  /** 0/1, row-major, at least one 1. */
+  readonly data: Uint8Array;
+  /**
+   * Place of the origin (OpenCV: anchor) in the footprint, an index per axis; `floor(n / 2)` by default, as OpenCV
+   * and SciPy have it. SciPy's `origin=o` is `floor(n / 2) + o` here.
+   */
+  readonly origin?: readonly number[];
+}
+
+/**
+ * Whose rules hold.
+ *
+ * | | dilation looks at | voxels outside |
+ * |---|---|---|
+ * | `minkowski` | x - b | ignored |
+ * | `scipy` | x - b | 0 |
+ * | `opencv` | x + b | ignored |
+ *
+ * Erosion looks at x + b in all three. With x - b, opening and closing are true duals: closing never loses a voxel
+ * and opening never adds one. OpenCV's dilation does not mirror the footprint, so where the footprint is not
+ * symmetric about its origin (every even box) its opening and closing shift: an even box moves the result by +1 on
+ * each axis. SciPy counts outside as 0, so its erosion, opening and closing eat into what touches the border.
+ */
+export type Convention = 'minkowski' | 'scipy' | 'opencv';
+
+/** What voxels outside the mask count as; `'ignore'`: they decide nothing (1 for erosion, 0 for dilation). */
+export type Border = 0 | 1 | 'ignore';
+
+/** What `erode`, `dilate`, `open` and `close` take. */
+export interface MorphologyOptions {
+  /**
+   * One of `footprints`, plain data, or a mask view. Of the mask's rank; or of rank 2 for a mask of rank 3, which is
+   * then worked on slice by slice.
+   */
+  footprint: Footprint | View<Uint8Array>;
+  /** `'minkowski'` by default. */
+  convention?: Convention;
+  /** In place of the convention's border. */
+  border?: Border;
+}
+
+/** Which voxels are neighbours. */
+export interface ConnectivityOptions {
+  /**
+   * 1 .. rank, as scikit-image: voxels touch when they differ by one step on at most so many axes. The rank by
+   * default (8 neighbours in 2D, 26 in 3D), as `skimage.measure.label`.
+   */
+  connectivity?: number;
+}
+
+/** What `removeSmall` takes. */
+export interface RemoveSmallOptions extends ConnectivityOptions {
+  /** Inclusive: a component of exactly so many voxels stays. */
+  minVoxels: number;
+}
+
+/** What `keepLargest` takes. */
+export interface KeepLargestOptions extends ConnectivityOptions {
+  /** How many components to keep; 1 by default. */
+  n?: number;
+}
+
+/** What `fillHoles` takes. */
+export interface FillHolesOptions {
+  /** Whether each slice of a 3D mask is filled by itself, in 2D; false by default. */
+  perSlice?: boolean;
+}

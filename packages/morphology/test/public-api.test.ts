@@ -1,0 +1,37 @@
+import { publicApi } from '@ich/testkit';
+import { expect, it } from 'vitest';
+import * as room from '../src/index.js';
+import * as kernels from '../src/kernels/index.js';
+
+it('exports these names and no others', () => {
+  expect(publicApi(room)).toMatchInlineSnapshot(`
+    [
+      "function close/2",
+      "function closeInto/3",
+      "function dilate/2",
+      "function dilateInto/3",
+      "function erode/2",
+      "function erodeInto/3",
+      "function fillHoles/1",
+      "function keepLargest/1",
+      "function label/1",
+      "function open/2",
+      "function openInto/3",
+      "function removeSmall/2",
+      "object footprints{ball,box,cross,disk}",
+    ]
+  `);
+});
+
+it('exports these kernels and no others', () => {
+  expect(publicApi(kernels)).toMatchInlineSnapshot(`
+    [
+      "function fillHolesKernel/3",
+      "function labelKernel/4",
+      "function morphKernel/4",
+      "function offsetsOf/3",
+      "function reflectOffsets/1",
+      "function selectComponentsKernel/5",
+    ]
+  `);
+});
