@@ -1,1 +1,12 @@
+export { createPredictor } from './createPredictor.js';
+export { createTrainer } from './createTrainer.js';
+export { fromTensor } from './fromTensor.js';
+export type { NearestUpSampling2dConfig } from './layers/NearestUpSampling2d.js';
+export { registerLayers } from './layers/registerLayers.js';
+export type { SeededDropoutConfig } from './layers/SeededDropout.js';
+export { nearestUpSampling2d } from './nearestUpSampling2d.js';
+export { safeBatchSize } from './safeBatchSize.js';
+export { seededDropout } from './seededDropout.js';
+export { toTensor } from './toTensor.js';
 export type * from './types.js';
+export { useBackend } from './useBackend.js';

@@ -1,6 +1,21 @@
 import type { View } from '@ich/core';
 import type { Predictor } from '@ich/tiling';
 
+/** The engines `useBackend` knows. */
+export type BackendName = 'tensorflow' | 'wasm' | 'cpu';
+
+/** What `useBackend` takes. */
+export interface UseBackendOptions {
+  /** One backend, which must then be had, or several in the order to try them; by default tensorflow, wasm, cpu. */
+  prefer?: BackendName | readonly BackendName[];
+}
+
+/** What `createPredictor` takes. */
+export interface PredictorOptions {
+  /** Largest batch handed to the model at once; by default what the memory of the engine surely holds. */
+  batchSize?: number;
+}
+
 /** What was chosen to run TensorFlow.js, and why. */
 export interface BackendInfo {
   /** `tensorflow`, `wasm` or `cpu`. */
@@ -69,4 +84,9 @@ export interface TrainerOptions {
   optimizer: OptimizerConfig;
   /** Seed of the dropout masks; the mask of a step depends on the seed and the step only. */
   seed: number;
+  /**
+   * Samples per pass; a larger batch is split and its gradients are added up, which changes nothing but rounding. By
+   * default what the memory of the engine surely holds.
+   */
+  microBatch?: number;
 }

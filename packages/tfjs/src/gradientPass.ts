@@ -1,0 +1,88 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { inMemory } from './inMemory.js';
+import { SeededDropout } from './layers/SeededDropout.js';
+import { linearHead } from './linearHead.js';
+import { LOSSES, type Loss, sigmoidCrossentropy } from './losses.js';
+import type { LossName } from './types.js';
+
+/** A batch, checked and contiguous. */
+export interface Batch {
+  readonly samples: number;
+  /** [row, column, channel] of the images. */
+  readonly inner: readonly number[];
+  readonly classes: number;
+  readonly images: Float32Array;
+  readonly truths: Float32Array;
+}
+
+/** The mean loss of a batch, and its gradient by trainable weight, in the order of the model. */
+export interface Gradients {
+  readonly value: number;
+  readonly gradients: readonly Float32Array[];
+}
+
+/**
+ * Loss and gradients of one batch, at most `microBatch` samples at a time. The loss is a mean over samples, so the
+ * parts add up weighted by their share of the samples.
+ */
+export async function gradientPass(
+  model: LayersModel,
+  loss: LossName,
+  batch: Batch,
+  microBatch: number,
+  clock: { seed: number; step: number },
+): Promise<Gradients> {
+  const dropouts = model.layers.filter((layer) => layer instanceof SeededDropout);
+  const gradients = model.trainableWeights.map(
+    (variable) => new Float32Array(tf.util.sizeFromShape(variable.shape as number[])),
+  );
+  let value = 0;
+  for (let first = 0; first < batch.samples; first += microBatch) {
+    const count = Math.min(microBatch, batch.samples - first);
+    for (const layer of dropouts) layer.setClock({ ...clock, firstSample: first });
+    const part = await partGradients(model, loss, batch, first, count);
+    const share = count / batch.samples;
+    value += part.value * share;
+    for (const [i, sum] of gradients.entries()) {
+      const add = part.gradients[i];
+      for (let j = 0; j < sum.length; j++) sum[j] += add[j] * share;
+    }
+  }
+  return { value, gradients };
+}
+
+async function partGradients(
+  model: LayersModel,
+  loss: LossName,
+  batch: Batch,
+  first: number,
+  count: number,
+): Promise<Gradients> {
+  const part = (data: Float32Array): Float32Array => {
+    const per = data.length / batch.samples;
+    return data.slice(first * per, (first + count) * per);
+  };
+  const [rows, columns, channels] = batch.inner;
+  const variables = model.trainableWeights.map((variable) => variable.read() as tf.Variable);
+  const { value, grads } = inMemory('trainer.step', () =>
+    tf.tidy(() => {
+      const images = tf.tensor(part(batch.images), [count, rows, columns, channels]);
+      const truths = tf.tensor4d(part(batch.truths), [count, rows, columns, batch.classes]);
+      return tf.variableGrads(() => lossOf(model, loss, images, truths), variables);
+    }),
+  );
+  try {
+    const gradients = variables.map(async ({ name }) => (await grads[name].data()) as Float32Array);
+    return { value: (await value.data())[0], gradients: await Promise.all(gradients) };
+  } finally {
+    tf.dispose([value, grads]);
+  }
+}
+
+function lossOf(model: LayersModel, name: LossName, images: tf.Tensor, truths: tf.Tensor4D): tf.Scalar {
+  const output = (): tf.Tensor4D => model.apply(images, { training: true }) as tf.Tensor4D;
+  const asLogits = name === 'binaryCrossentropy' ? linearHead(model) : undefined;
+  const loss: Loss = asLogits ? sigmoidCrossentropy : LOSSES[name];
+  return loss(truths, asLogits ? asLogits(output) : output());
+}

@@ -1,0 +1,30 @@
+import { checkNumber } from '@ich/core';
+import type { layers } from '@tensorflow/tfjs-layers';
+import { NearestUpSampling2d, type NearestUpSampling2dConfig } from './layers/NearestUpSampling2d.js';
+import { registerLayers } from './layers/registerLayers.js';
+
+/**
+ * A layer that repeats each pixel: [n, row, column, channel] -> [n, row * size, column * size, channel]. Forward like
+ * Keras' `UpSampling2D(interpolation='nearest')`; its gradient is right on every backend for every batch size.
+ *
+ * @throws IchError `parameter` when a factor is not a whole number >= 1
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import * as tf from '@tensorflow/tfjs-core';
+ * import { nearestUpSampling2d, useBackend } from '@ich/tfjs';
+ * await useBackend();
+ * const row = tf.tensor([1, 2], [1, 1, 2, 1]);
+ * const up = nearestUpSampling2d({ size: 2 }).apply(row) as tf.Tensor;
+ * assert.deepEqual([...(await up.data())], [1, 1, 2, 2, 1, 1, 2, 2]);
+ * ```
+ */
+export function nearestUpSampling2d(config: NearestUpSampling2dConfig = {}): layers.Layer {
+  const size = config.size ?? 2;
+  for (const factor of typeof size === 'number' ? [size] : size) {
+    checkNumber('nearestUpSampling2d', 'size', factor, { integer: true, min: 1 });
+  }
+  registerLayers();
+  return new NearestUpSampling2d(config);
+}

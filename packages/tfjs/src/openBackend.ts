@@ -1,0 +1,20 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** What an opened backend says of itself. */
+export interface OpenedBackend {
+  readonly version: string;
+  readonly threads: number;
+  readonly reason: string;
+}
+
+/** Makes one backend the current one, or throws an error whose message says why that cannot be. */
+export type OpenBackend = () => Promise<OpenedBackend>;
+
+/** `tf.setBackend` that throws, and then proves the backend with one sum. */
+export async function openBackend(name: string): Promise<void> {
+  if (!(await tf.setBackend(name))) throw new Error(`the backend ${name} did not initialise`);
+  const sum = tf.tidy(() => tf.sum(tf.tensor1d([1, 2])));
+  const [value] = await sum.data();
+  sum.dispose();
+  if (value !== 3) throw new Error(`the backend ${name} computes 1 + 2 = ${value}`);
+}

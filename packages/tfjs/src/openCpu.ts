@@ -1,0 +1,13 @@
+import { version_cpu } from '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { fixCpuResizeGradient } from './kernels/fixCpuResizeGradient.js';
+import { type OpenedBackend, openBackend } from './openBackend.js';
+
+/** Plain JavaScript: right everywhere, and a hundred times slower than wasm. */
+export async function openCpu(): Promise<OpenedBackend> {
+  fixCpuResizeGradient();
+  // Its first operation prints a banner that advises tfjs-node; `BackendInfo` says the same to programs.
+  Object.assign(tf.findBackend('cpu') ?? {}, { firstUse: false });
+  await openBackend('cpu');
+  return { version: version_cpu, threads: 1, reason: 'plain JavaScript, slow: for tests and small images' };
+}

@@ -1,0 +1,73 @@
+import { checkOneOf, describeValue, IchError } from '@ich/core';
+import type { OpenBackend, OpenedBackend } from './openBackend.js';
+import { openCpu } from './openCpu.js';
+import { openTensorflow } from './openTensorflow.js';
+import { openWasm } from './openWasm.js';
+import type { BackendInfo, BackendName, UseBackendOptions } from './types.js';
+
+/** Best first. */
+const OPEN: Readonly<Record<BackendName, OpenBackend>> = {
+  tensorflow: openTensorflow,
+  wasm: openWasm,
+  cpu: openCpu,
+};
+const NAMES = Object.keys(OPEN) as BackendName[];
+
+/**
+ * Chooses the engine behind TensorFlow.js and mends it for training: `tensorflow` (tfjs-node-gpu or tfjs-node, when
+ * installed), else `wasm`, else `cpu`. Nothing is chosen silently: the answer says what runs, why, and what was passed
+ * over for which reason. Prints nothing and needs no network.
+ *
+ * @param options.prefer one name, which must then be had, or several in the order to try them
+ * @throws IchError `parameter` for an unknown name, `io` when none of the wanted backends can be had
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { useBackend } from '@ich/tfjs';
+ * const backend = await useBackend({ prefer: 'wasm' });
+ * assert.equal(backend.name, 'wasm');
+ * assert.equal(backend.canTrain, true);
+ * ```
+ */
+export async function useBackend(options: UseBackendOptions = {}): Promise<BackendInfo> {
+  const wanted = wantedNames(options.prefer);
+  const passedOver: { name: string; reason: string }[] = [];
+  const causes: unknown[] = [];
+  for (const name of wanted) {
+    try {
+      return infoOf(name, await OPEN[name](), passedOver);
+    } catch (cause) {
+      causes.push(cause);
+      passedOver.push({ name, reason: cause instanceof Error ? cause.message : describeValue(cause) });
+    }
+  }
+  throw new IchError('io', {
+    where: 'useBackend',
+    expected: `the backend ${wanted.join(' or ')}`,
+    received: passedOver.map(({ name, reason }) => `${name}: ${reason}`).join('; '),
+    remedy: `Install it, or leave \`prefer\` away to take the best of ${NAMES.join(', ')}.`,
+    cause: causes[0],
+  });
+}
+
+function wantedNames(prefer: UseBackendOptions['prefer']): readonly BackendName[] {
+  if (prefer === undefined) return NAMES;
+  const names = Array.isArray(prefer) ? prefer : [prefer];
+  if (names.length === 0) checkOneOf('useBackend', 'prefer', undefined, NAMES);
+  return names.map((name) => checkOneOf('useBackend', 'prefer', name, NAMES));
+}
+
+function infoOf(name: BackendName, opened: OpenedBackend, passedOver: BackendInfo['passedOver']): BackendInfo {
+  const skipped = passedOver.length
+    ? `; passed over: ${passedOver.map((p) => `${p.name} (${p.reason})`).join(', ')}`
+    : '';
+  return {
+    name,
+    version: opened.version,
+    canTrain: true,
+    threads: opened.threads,
+    reason: `${opened.reason}${skipped}.`,
+    passedOver,
+  };
+}
