@@ -1,0 +1,24 @@
+import { IchError } from '@ich/core';
+import { binaryMask } from './binaryMask.js';
+import type { MaskLike } from './types.js';
+
+/** Voxels per slice of a [slice, row, column] mask on behalf of a public function, with the mask's shape. */
+export function areasOf(where: string, name: string, mask: MaskLike): { areas: number[]; shape: readonly number[] } {
+  const { data, shape } = binaryMask(where, name, mask);
+  if (shape.length !== 3) {
+    throw new IchError('shape', {
+      where,
+      expected: `${name} to have the axes [slice, row, column]`,
+      received: `${shape.length} axes: [${shape.join(', ')}]`,
+      remedy: 'Give one slice a leading axis of length 1.',
+    });
+  }
+  const size = shape[1] * shape[2];
+  const areas = new Array<number>(shape[0]).fill(0);
+  for (let slice = 0; slice < areas.length; slice++) {
+    let area = 0;
+    for (let i = slice * size; i < (slice + 1) * size; i++) area += data[i];
+    areas[slice] = area;
+  }
+  return { areas, shape };
+}

@@ -1,0 +1,18 @@
+import { checkSameShape } from '@ich/core';
+import { checkBinary } from './checkBinary.js';
+import { countBytes } from './countBytes.js';
+import { maskBytes } from './maskBytes.js';
+import type { Counts, MaskLike } from './types.js';
+
+/** The counts of two masks on behalf of a public function, which the errors name; `confusion` says what they are. */
+export function countMasks(where: string, truth: MaskLike, predicted: MaskLike): Counts {
+  const t = maskBytes(where, 'truth', truth);
+  const p = maskBytes(where, 'predicted', predicted);
+  checkSameShape(where, ['truth', 'predicted'], t, p);
+  const { counts, binary } = countBytes(t.data, p.data);
+  if (!binary) {
+    checkBinary(where, 'truth', t);
+    checkBinary(where, 'predicted', p);
+  }
+  return counts;
+}

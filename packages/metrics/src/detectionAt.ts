@@ -1,0 +1,58 @@
+import { checkNumber, IchError } from '@ich/core';
+import { detection } from './detection.js';
+import type { AreasAtThreshold, DetectionRow, SliceDetectionOptions } from './types.js';
+
+/**
+ * Detection against the threshold of the probability, from areas alone, so that no volume has to be kept: Table 7 of
+ * Hssayeni 2020 (doi:10.3390/data5010014). Take the areas of every threshold's mask with `sliceAreas` and join those of
+ * all subjects.
+ *
+ * @param truth one entry per slice: its area in voxels, or a boolean flag
+ * @param predicted the areas of all slices at each threshold
+ * @returns one row per threshold, in the order given; NaN for a score that is undefined
+ * @throws IchError `parameter` for an area that is not a whole number from 0 on or a minimum below 1, `shape` when a
+ *   threshold has another number of slices than the truth, or there are none
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { detectionAt } from '@ich/metrics';
+ * const rows = detectionAt(
+ *   [900, 0, 30],
+ *   [{ threshold: 0.5, areas: [800, 500, 450] }, { threshold: 0.8, areas: [700, 0, 100] }],
+ *   { minTruthArea: 2, minPredictedArea: 401 },
+ * );
+ * assert.deepEqual(rows.map((row) => [row.threshold, row.sensitivity, row.specificity]), [[0.5, 1, 0], [0.8, 0.5, 1]]);
+ * ```
+ */
+export function detectionAt(
+  truth: ArrayLike<number | boolean>,
+  predicted: readonly AreasAtThreshold[],
+  { minTruthArea = 1, minPredictedArea = 1 }: SliceDetectionOptions = {},
+): DetectionRow[] {
+  const truthPositive = flags('truth', truth, 'minTruthArea', minTruthArea);
+  return predicted.map(({ threshold, areas }) => {
+    const name = `areas at threshold ${threshold}`;
+    if (areas.length !== truth.length) {
+      throw new IchError('shape', {
+        where: 'detectionAt',
+        expected: `${name} to be one per slice of the truth (${truth.length})`,
+        received: `${areas.length}`,
+        remedy: 'Join the slices of all subjects in one order.',
+      });
+    }
+    const predictedPositive = flags(name, areas, 'minPredictedArea', minPredictedArea);
+    const { counts, sensitivity, specificity, precision, npv, accuracy } = detection(truthPositive, predictedPositive);
+    return { threshold, counts, sensitivity, specificity, precision, npv, accuracy };
+  });
+}
+
+function flags(name: string, areas: ArrayLike<number | boolean>, minName: string, minArea: number): boolean[] {
+  const where = 'detectionAt';
+  checkNumber(where, minName, minArea, { integer: true, min: 1 });
+  return Array.from(areas, (area, i) =>
+    typeof area === 'boolean'
+      ? area
+      : checkNumber(where, `${name}, slice ${i}`, area, { integer: true, min: 0 }) >= minArea,
+  );
+}

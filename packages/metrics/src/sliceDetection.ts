@@ -1,0 +1,40 @@
+import { checkNumber, checkSameShape } from '@ich/core';
+import { areasOf } from './areasOf.js';
+import { detection } from './detection.js';
+import type { Detection, MaskLike, SliceDetectionOptions } from './types.js';
+
+/**
+ * Slice-level detection: a slice is called positive from a minimum number of voxels on. The paper (Hssayeni 2020,
+ * doi:10.3390/data5010014) asks for more than 400 predicted pixels: `{ minTruthArea: 2, minPredictedArea: 401 }` (its
+ * truth is 0/255, so the same rule calls a true slice positive from 2 pixels on).
+ *
+ * @param truth [slice, row, column] of 0 and 1 @param predicted the same shape
+ * @returns counts of slices, scores (NaN where undefined) and the flag of every slice
+ * @throws IchError `parameter` for a minimum below 1, otherwise as `confusion`; `shape` for another rank
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { sliceDetection } from '@ich/metrics';
+ * const truth = [[[1, 1], [0, 0]], [[0, 0], [0, 0]]];
+ * const predicted = [[[1, 1], [1, 0]], [[0, 0], [0, 1]]];
+ * const { counts, predictedPositive } = sliceDetection(truth, predicted, { minPredictedArea: 2 });
+ * assert.deepEqual(counts, { tp: 1, fp: 0, fn: 0, tn: 1 });
+ * assert.deepEqual(predictedPositive, [true, false]);
+ * ```
+ */
+export function sliceDetection(truth: MaskLike, predicted: MaskLike, options: SliceDetectionOptions = {}): Detection {
+  const where = 'sliceDetection';
+  const minTruthArea = checkNumber(where, 'minTruthArea', options.minTruthArea ?? 1, { integer: true, min: 1 });
+  const minPredictedArea = checkNumber(where, 'minPredictedArea', options.minPredictedArea ?? 1, {
+    integer: true,
+    min: 1,
+  });
+  const t = areasOf(where, 'truth', truth);
+  const p = areasOf(where, 'predicted', predicted);
+  checkSameShape(where, ['truth', 'predicted'], t, p);
+  return detection(
+    t.areas.map((area) => area >= minTruthArea),
+    p.areas.map((area) => area >= minPredictedArea),
+  );
+}

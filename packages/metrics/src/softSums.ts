@@ -1,0 +1,32 @@
+import { checkNumber, checkSameShape } from '@ich/core';
+import { binaryMask } from './binaryMask.js';
+import { probabilities } from './probabilities.js';
+import type { MaskLike, NumbersLike, SoftOptions } from './types.js';
+
+/** The sums that soft scores are made of. */
+export interface SoftSums {
+  /** Sum of truth times probability. */
+  readonly both: number;
+  /** Sum of the truth. */
+  readonly truth: number;
+  /** Sum of the probabilities. */
+  readonly probability: number;
+  readonly smooth: number;
+}
+
+/** Checks the input of a soft score once and adds it up, in double precision whatever the element type. */
+export function softSums(where: string, truth: MaskLike, probability: NumbersLike, options: SoftOptions): SoftSums {
+  const smooth = checkNumber(where, 'smooth', options.smooth ?? 0, { min: 0 });
+  const t = binaryMask(where, 'truth', truth);
+  const p = probabilities(where, 'probability', probability);
+  checkSameShape(where, ['truth', 'probability'], t, p);
+  let both = 0;
+  let inTruth = 0;
+  let inProbability = 0;
+  for (let i = 0; i < t.data.length; i++) {
+    both += t.data[i] * p.data[i];
+    inTruth += t.data[i];
+    inProbability += p.data[i];
+  }
+  return { both, truth: inTruth, probability: inProbability, smooth };
+}

@@ -1,0 +1,56 @@
+import { checkOneOf, describeValue, IchError } from '@ich/core';
+import type { Summary, SummaryOptions } from './types.js';
+
+/**
+ * Distribution of scores. NaN (an undefined score) is left out and counted; if nothing is defined, everything is NaN,
+ * never 0. `sd` is the sample standard deviation (n - 1); with `{ ddof: 0 }` the population's, as numpy and the paper's
+ * code compute it. Quartiles by linear interpolation (Hyndman & Fan 1996, type 7, doi:10.2307/2684934).
+ *
+ * @throws IchError `dtype` for a value that is not a number (`null` of a JSON file too), `parameter` for another ddof
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { summarize } from '@ich/metrics';
+ * const { n, nUndefined, mean, median } = summarize([0.2, Number.NaN, 0.4, 0.9]);
+ * assert.deepEqual([n, nUndefined, mean, median], [3, 1, 0.5, 0.4]);
+ * ```
+ */
+export function summarize(values: ArrayLike<number>, { ddof = 1 }: SummaryOptions = {}): Summary {
+  checkOneOf('summarize', 'ddof', ddof, [0, 1]);
+  const all = Float64Array.from(values, checkValue);
+  const defined = all.filter((value) => !Number.isNaN(value)).sort();
+  const n = defined.length;
+  const mean = n > 0 ? defined.reduce((sum, value) => sum + value, 0) / n : Number.NaN;
+  const squares = defined.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return {
+    n,
+    nUndefined: all.length - n,
+    mean,
+    sd: n > ddof ? Math.sqrt(squares / (n - ddof)) : Number.NaN,
+    median: quantile(defined, 0.5),
+    min: quantile(defined, 0),
+    max: quantile(defined, 1),
+    q1: quantile(defined, 0.25),
+    q3: quantile(defined, 0.75),
+  };
+}
+
+/** Linear interpolation between the two order statistics around `(n - 1) fraction`; NaN of nothing. */
+function quantile(sorted: Float64Array, fraction: number): number {
+  if (sorted.length === 0) return Number.NaN;
+  const position = (sorted.length - 1) * fraction;
+  const below = sorted[Math.floor(position)];
+  const above = sorted[Math.ceil(position)];
+  return below === above ? below : below + (above - below) * (position % 1);
+}
+
+function checkValue(value: unknown, i: number): number {
+  if (typeof value === 'number') return value;
+  throw new IchError('dtype', {
+    where: 'summarize',
+    expected: `value ${i} to be a number`,
+    received: describeValue(value),
+    remedy: 'An undefined score is NaN: it is left out and counted.',
+  });
+}

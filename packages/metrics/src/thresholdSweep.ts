@@ -1,0 +1,64 @@
+import { checkNumber, checkOneOf, checkSameShape } from '@ich/core';
+import { binaryMask } from './binaryMask.js';
+import { fileByThreshold } from './fileByThreshold.js';
+import { probabilities } from './probabilities.js';
+import type { Counts, MaskLike, NumbersLike, ThresholdSweepOptions } from './types.js';
+
+/**
+ * The counts at every threshold in one pass over the volume: each voxel is filed under the number of thresholds it
+ * passes, and the counts are sums over the files. Exactly what `confusion(truth, probability > threshold)` counts for
+ * each. Comparisons are in double precision: `Math.fround(0.1)` is above 0.1, while numpy and TensorFlow.js round the
+ * threshold to Float32 first; pass `Math.fround(threshold)` to compare as they do.
+ *
+ * @param truth mask of 0 and 1 @param probability 0..1, the same shape
+ * @returns one entry per threshold, in the order given
+ * @throws IchError `parameter` for a truth other than 0/1, a probability outside 0..1 or NaN, a threshold that is not
+ *   finite, or an unknown rule; `shape` for different shapes or nothing at all; `dtype` for other element types
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { dice, thresholdSweep } from '@ich/metrics';
+ * const truth = [1, 1, 0, 0];
+ * const probability = [0.9, 0.5, 0.5, 0.1];
+ * const counts = thresholdSweep(truth, probability, { thresholds: [0.25, 0.5] });
+ * assert.deepEqual(counts[1], { tp: 1, fp: 0, fn: 1, tn: 2 });
+ * assert.equal(dice(counts[0]), 0.8);
+ * ```
+ */
+export function thresholdSweep(
+  truth: MaskLike,
+  probability: NumbersLike,
+  { thresholds, rule = 'above' }: ThresholdSweepOptions,
+): Counts[] {
+  const where = 'thresholdSweep';
+  checkOneOf(where, 'rule', rule, ['above', 'atLeast']);
+  const asked = Array.from(thresholds, (t, i) => checkNumber(where, `thresholds[${i}]`, t));
+  const t = binaryMask(where, 'truth', truth);
+  const p = probabilities(where, 'probability', probability);
+  checkSameShape(where, ['truth', 'probability'], t, p);
+  const sorted = Float64Array.from(new Set(asked)).sort();
+  const files = fileByThreshold(t.data, p.data, sorted, rule === 'atLeast');
+  const counts = cumulate(files, sorted.length);
+  const place = new Map([...sorted].map((threshold, i) => [threshold, i]));
+  return asked.map((threshold) => ({ ...counts[place.get(threshold) as number] }));
+}
+
+/** Counts per sorted threshold: what passes it is everything filed above its place. */
+function cumulate(files: Int32Array, nThresholds: number): Counts[] {
+  const counts = new Array<Counts>(nThresholds);
+  let negatives = 0;
+  let positives = 0;
+  for (let k = 0; k <= nThresholds; k++) {
+    negatives += files[2 * k];
+    positives += files[2 * k + 1];
+  }
+  let tp = 0;
+  let fp = 0;
+  for (let k = nThresholds - 1; k >= 0; k--) {
+    fp += files[2 * k + 2];
+    tp += files[2 * k + 3];
+    counts[k] = { tp, fp, fn: positives - tp, tn: negatives - fp };
+  }
+  return counts;
+}
