@@ -1,1 +1,16 @@
-export {};
+export { createProgressBar } from './createProgressBar.js';
+export { createProgressBars } from './createProgressBars.js';
+export { cropAround } from './cropAround.js';
+export { curveSvg } from './curveSvg.js';
+export { htmlReport } from './htmlReport.js';
+export { montagePng } from './montagePng.js';
+export { overlayPng } from './overlayPng.js';
+export { okabeIto, overlayColours, overlayLegend } from './palette.js';
+export { runManifest } from './runManifest.js';
+export { toCsv } from './toCsv.js';
+export { toHtmlTable } from './toHtmlTable.js';
+export { toJson } from './toJson.js';
+export { toMarkdown } from './toMarkdown.js';
+export { toText } from './toText.js';
+export type * from './types.js';
+export { writeReport } from './writeReport.js';

@@ -1,0 +1,62 @@
+import { displayWidth } from './displayWidth.js';
+import { niceRange, niceTicks, type Ticks } from './niceTicks.js';
+import type { CurveOptions } from './types.js';
+
+/** Mean width of a character and height of a line at the chart's 13 px font, in px. */
+export const CHARACTER = 7.2;
+/** Most characters of a series name in the key; the rest is cut. */
+export const KEY_CHARACTERS = 24;
+/** Room of the line sample before a name in the key, gaps included, in px. */
+export const KEY_SAMPLE = 40;
+
+/** The plotting rectangle and the way from values to pixels. */
+export interface ChartFrame {
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  xTicks: Ticks;
+  yTicks: Ticks;
+  x(value: number): number;
+  y(value: number): number;
+}
+
+/** Lays the chart out: axes from the data, margins from the text that stands in them. */
+export function chartFrame(options: CurveOptions, width: number, height: number): ChartFrame {
+  const points = options.series.flatMap((series) => series.points).filter((point) => point.every(Number.isFinite));
+  const marks = Array.isArray(options.markers) ? options.markers : [];
+  const xs = [...points.map(([x]) => x), ...marks.map(({ x }) => x)];
+  const ys = [...points.map(([, y]) => y), ...marks.flatMap(({ y }) => (y === undefined ? [] : [y]))];
+  const xExtent = options.xRange ?? extentOf(xs);
+  const yRange = options.yRange ?? niceRange(...extentOf(ys), 5);
+  const yTicks = niceTicks(...yRange, 5);
+  const names = options.series.map(({ name }) => Math.min(KEY_CHARACTERS, displayWidth(name)));
+  const longestName = Math.max(0, ...names);
+  const left = 42 + CHARACTER * Math.max(1, ...yTicks.labels.map(displayWidth));
+  const right = width - (longestName > 0 ? KEY_SAMPLE + CHARACTER * longestName : 16);
+  const top = options.title ? 48 : 16;
+  const bottom = height - 52;
+  const scale = (low: number, high: number, from: number, to: number) => (value: number) =>
+    from + ((value - low) / (high - low)) * (to - from);
+  return {
+    ...{ width, height, left, right, top, bottom, yTicks },
+    xTicks: niceTicks(...xExtent, Math.max(2, Math.min(8, (right - left) / 70))),
+    x: scale(...xExtent, left, right),
+    y: scale(...yRange, bottom, top),
+  };
+}
+
+/** Lowest and highest value; a single one gets room on both sides, none gives 0..1. */
+function extentOf(values: readonly number[]): [number, number] {
+  if (values.length === 0) return [0, 1];
+  let [low, high] = [values[0], values[0]];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (high > low) return [low, high];
+  const room = Math.abs(low) / 2 || 0.5;
+  return [low - room, high + room];
+}

@@ -1,0 +1,59 @@
+import { displayNumber } from './displayNumber.js';
+import { clip, oneLine } from './displayWidth.js';
+import { formatDuration } from './formatDuration.js';
+
+/** Cells of the bar. */
+const BAR = 24;
+
+/** What a line of progress says. */
+export interface ProgressState {
+  label: string;
+  /** What a unit is, e.g. `tiles`. */
+  unit: string;
+  done: number;
+  /** 0 where it is not known. */
+  total: number;
+  elapsedSeconds: number;
+  /** Units a second; 0 where it is not known yet. */
+  rate: number;
+  finished: boolean;
+}
+
+/** The state as a line for a terminal `columns` wide, with a bar where the total is known. */
+export function progressBarLine(state: ProgressState, columns: number): string {
+  const percent = state.total > 0 ? `${percentOf(state)} ` : '';
+  const bar = state.total > 0 ? `${barOf(state.done / state.total)} ` : '';
+  return clip(`${oneLine(state.label)} ${bar}${percent}${factsOf(state).join(' · ')}`, columns - 1);
+}
+
+/** The state as a quiet line for a log. */
+export function progressLogLine(state: ProgressState): string {
+  const percent = state.total > 0 ? `${percentOf(state).trim()}, ` : '';
+  return `${oneLine(state.label)}: ${percent}${factsOf(state).join(', ')}`;
+}
+
+// 100 % only when everything is done.
+function percentOf({ done, total }: ProgressState): string {
+  return `${String(Math.floor((100 * done) / total)).padStart(3)} %`;
+}
+
+function barOf(share: number): string {
+  const halves = Math.floor(2 * BAR * share);
+  const full = Math.floor(halves / 2);
+  const half = halves % 2 === 1 ? '╸' : '';
+  return '━'.repeat(full) + half + '┄'.repeat(BAR - full - half.length);
+}
+
+function factsOf({ done, total, unit, rate, elapsedSeconds, finished }: ProgressState): string[] {
+  const count = `${done}${total > 0 ? `/${total}` : ''}${unit ? ` ${oneLine(unit)}` : ''}`;
+  if (finished) return [count, `${done < total ? 'stopped after' : 'in'} ${formatDuration(elapsedSeconds)}`];
+  if (rate <= 0) return [count];
+  const left = total > 0 ? [`${formatDuration((total - done) / rate)} left`] : [];
+  return [count, speedOf(rate), ...left];
+}
+
+// Slow work reads better as time a unit.
+function speedOf(rate: number): string {
+  if (rate < 0.5) return `${formatDuration(1 / rate)} each`;
+  return `${displayNumber(rate, rate < 10 ? 1 : 0)}/s`;
+}
