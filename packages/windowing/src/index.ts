@@ -1,1 +1,5 @@
-export {};
+export { applyWindow } from './applyWindow.js';
+export { applyWindowInto } from './applyWindowInto.js';
+export { stackWindows } from './stackWindows.js';
+export type * from './types.js';
+export { windowPresets } from './windowPresets.js';

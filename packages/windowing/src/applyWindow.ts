@@ -1,0 +1,39 @@
+import { checkView, contiguousData, type NdArray, type View } from '@ich/core';
+import { ndarrayOf } from '@ich/core/ndarray';
+import { checkWindow } from './checkWindow.js';
+import { fillWindow } from './fillWindow.js';
+import { newOutput } from './newOutput.js';
+import type { WindowArrayOf, WindowOptions, WindowOutput } from './types.js';
+
+const where = 'applyWindow';
+
+/**
+ * Maps a window of intensities to grey: `x = (value - lower) / width` with `lower = level - width / 2`, clamped to
+ * 0..1. `'unit'` returns x as float32. `'uint8'` returns `x * 255` as an integer, by `rounding`: `'nearest'` is
+ * floor(x * 255 + 0.5), `'floor'` drops the fraction, as numpy's `astype('uint8')` does in the published code of
+ * Hssayeni 2020. Infinities clamp like other numbers.
+ *
+ * This is DICOM's LINEAR_EXACT (PS3.3, C.11.2.1.3.2); DICOM's default LINEAR differs by half a unit at either edge.
+ *
+ * @param view intensities of any shape and element type, e.g. HU [slice, row, column]
+ * @returns a new array of the same shape
+ * @throws IchError `shape` or `dtype` for what is no view; `parameter` for a bad window, output or rounding, or a NaN
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { ndarrayOf } from '@ich/core/ndarray';
+ * import { applyWindow, windowPresets } from '@ich/windowing';
+ * const hu = ndarrayOf(Int16Array.of(-1000, -20, 10, 70, 100, 1200), [2, 3]);
+ * const x = applyWindow(hu, { ...windowPresets.brain, output: 'unit' });
+ * assert.deepEqual([...x.data], [0, 0, 0.25, 0.75, 1, 1]);
+ * ```
+ */
+export function applyWindow<O extends WindowOutput>(view: View, options: WindowOptions<O>): NdArray<WindowArrayOf[O]> {
+  checkView(where, 'view', view);
+  const rounding = checkWindow(where, '', options, options?.rounding);
+  const values = contiguousData(view);
+  const data = newOutput(where, options.output, values.length);
+  fillWindow(where, { data, offset: 0, step: 1 }, values, options, rounding);
+  return ndarrayOf(data, view.shape);
+}

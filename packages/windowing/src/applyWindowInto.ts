@@ -1,0 +1,44 @@
+import { checkSameShape, checkView, contiguousData, isContiguous, scatter, type View } from '@ich/core';
+import { checkWindow } from './checkWindow.js';
+import { fillWindow } from './fillWindow.js';
+import type { WindowIntoOptions } from './types.js';
+
+const where = 'applyWindowInto';
+
+/**
+ * `applyWindow` into memory of yours: a Uint8Array view gets 0..255, a Float32Array view 0..1. `out` may be the view
+ * itself; any other overlap of the two gives wrong numbers.
+ *
+ * @param out view of the same shape, any strides; its contents are undefined after an error
+ * @param view any shape and element type
+ * @throws IchError `shape`, `dtype`, or `parameter` for a bad window or a NaN in the view
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { ndarrayOf } from '@ich/core/ndarray';
+ * import { applyWindowInto } from '@ich/windowing';
+ * const out = ndarrayOf(new Uint8Array(3), [3]);
+ * applyWindowInto(out, ndarrayOf(Int16Array.of(-20, 40, 100), [3]), { level: 40, width: 120 });
+ * assert.deepEqual([...out.data], [0, 128, 255]);
+ * ```
+ */
+export function applyWindowInto(
+  out: View<Uint8Array> | View<Float32Array>,
+  view: View,
+  options: WindowIntoOptions,
+): void {
+  checkView(where, 'view', view);
+  checkView(where, 'out', out as View, { dtype: ['uint8', 'float32'] });
+  checkSameShape(where, ['out', 'view'], out, view);
+  const rounding = checkWindow(where, '', options, options?.rounding);
+
+  const values = contiguousData(view);
+  if (isContiguous(out)) {
+    fillWindow(where, { data: out.data, offset: out.offset, step: 1 }, values, options, rounding);
+    return;
+  }
+  const data = out.data instanceof Uint8Array ? new Uint8Array(values.length) : new Float32Array(values.length);
+  fillWindow(where, { data, offset: 0, step: 1 }, values, options, rounding);
+  scatter(out as View, data);
+}
