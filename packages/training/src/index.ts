@@ -1,1 +1,16 @@
-export {};
+export { applyAugmentation } from './applyAugmentation.js';
+export { augmentations } from './augmentations.js';
+export { decodeCheckpoint } from './decodeCheckpoint.js';
+export { directoryStore } from './directoryStore.js';
+export { drawAugmentation } from './drawAugmentation.js';
+export { encodeCheckpoint } from './encodeCheckpoint.js';
+export { fit } from './fit.js';
+export { leaveOneOut } from './leaveOneOut.js';
+export { memoryStore } from './memoryStore.js';
+export { readCheckpoint } from './readCheckpoint.js';
+export { selectWindows } from './selectWindows.js';
+export { splitFolds } from './splitFolds.js';
+export { trainingPlan } from './trainingPlan.js';
+export type * from './types.js';
+export { validationLoss } from './validationLoss.js';
+export { windowSource } from './windowSource.js';

@@ -1,0 +1,244 @@
+import type { LongTask, NdArray, Rng, TypedArray, View } from '@ich/core';
+import type { Trainer, TrainerState, WeightMap } from '@ich/tfjs';
+import type { TileGrid } from '@ich/tiling';
+
+/** One round of a cross-validation; subjects by name. */
+export interface Fold {
+  /** Counts from 0. */
+  readonly index: number;
+  readonly train: readonly string[];
+  readonly validation: readonly string[];
+  readonly test: readonly string[];
+}
+
+/** What `leaveOneOut` takes. */
+export interface LeaveOneOutOptions {
+  /** Whether a fold sets subjects apart for validation; true by default. */
+  validation?: boolean;
+  /** Shuffles the subjects first; without it the given order counts. */
+  shuffleSeed?: number;
+}
+
+/** What `splitFolds` takes. */
+export interface SplitOptions extends LeaveOneOutOptions {
+  /** How many folds, at least 2, at least 3 with validation. */
+  folds: number;
+}
+
+/** Which windows without ICH are taken along. */
+export type Negatives = 'oneSlicePerSubject' | 'none' | { readonly ratio: number };
+
+/** A subject as `selectWindows` reads it. */
+export interface LabelledSubject {
+  readonly subject: string;
+  /** Mask [slice, row, column]; everything but 0 is ICH. */
+  readonly truth: View<Uint8Array>;
+  /** Per slice: false where it has ICH but no mask was drawn. All true by default. */
+  readonly labelled?: readonly boolean[];
+}
+
+/** What `selectWindows` takes; a draw needs `rng` or `seed`. */
+export interface SelectWindowsOptions {
+  readonly subjects: readonly LabelledSubject[];
+  readonly grid: TileGrid;
+  readonly negatives: Negatives;
+  readonly rng?: Rng;
+  readonly seed?: number;
+}
+
+/** Where a window lies. */
+export interface WindowRef {
+  readonly subject: string;
+  /** Counts from 0. */
+  readonly slice: number;
+  /** Index into `grid.origins`. */
+  readonly tile: number;
+  /** Whether it has a pixel of ICH. */
+  readonly positive: boolean;
+}
+
+/** Images and masks of a batch. */
+export interface WindowBatch {
+  /** [n, row, column, 1], 0..1. */
+  readonly images: NdArray<Float32Array>;
+  /** [n, row, column, 1], 0 or 1. */
+  readonly truths: NdArray<Float32Array>;
+}
+
+/** How a batch is read. */
+export interface ReadBatchOptions {
+  /** Each window is distorted by a draw of its own; needs `rng`. */
+  augment?: AugmentationConfig;
+  rng?: Rng;
+}
+
+/** Windows to train on or to validate with, read by the batch; it may load them from anywhere. */
+export interface WindowSource {
+  readonly length: number;
+  /** Size [row, column] of a window. */
+  readonly window: readonly [number, number];
+  /** Names what the source holds; a checkpoint of a source with another key is refused. */
+  readonly key?: string;
+  readBatch(indices: readonly number[], options?: ReadBatchOptions): WindowBatch | Promise<WindowBatch>;
+}
+
+/** A source that has everything in memory and answers at once. */
+export interface MemoryWindowSource extends WindowSource {
+  readonly key: string;
+  readBatch(indices: readonly number[], options?: ReadBatchOptions): WindowBatch;
+}
+
+/** What `windowSource` takes. */
+export interface WindowSourceOptions {
+  readonly refs: readonly WindowRef[];
+  /** Grey images [slice, row, column] by subject. */
+  readonly images: ReadonlyMap<string, View<TypedArray>>;
+  /** Masks [slice, row, column] by subject; everything but 0 is ICH. */
+  readonly truths: ReadonlyMap<string, View<Uint8Array>>;
+  readonly grid: TileGrid;
+  /** The grey value that becomes 1; 255 by default. */
+  readonly imageMax?: number;
+}
+
+/**
+ * Whose geometry: `keras` is Keras 3 (`keras.src.legacy.preprocessing`), `kerasPreprocessing` the package
+ * Keras-Preprocessing (1.0.5 to 1.1.2) behind the Keras of 2018 to 2021. They turn about other centres, the other way.
+ */
+export type AugmentationConvention = 'keras' | 'kerasPreprocessing';
+
+/** Ranges of the random distortion: Keras `ImageDataGenerator`, without flips. */
+export interface AugmentationConfig {
+  /** Largest rotation to either side, degrees. */
+  readonly rotationDegrees: number;
+  /** Largest shift as a fraction of the rows, below 1. */
+  readonly heightShift: number;
+  /** Largest shift as a fraction of the columns, below 1. */
+  readonly widthShift: number;
+  /** Largest shear to either side, degrees (Keras counts it in degrees, too). */
+  readonly shearDegrees: number;
+  /** Zoom of each axis is drawn from 1 - zoom .. 1 + zoom. */
+  readonly zoom: number;
+  /** What lies outside the image: the nearest pixel of its border. */
+  readonly fill: 'nearest';
+  /** `keras` by default. */
+  readonly convention?: AugmentationConvention;
+}
+
+/** One drawn distortion, in the words of Keras' `apply_affine_transform`. */
+export interface AugmentationDraw {
+  readonly thetaDegrees: number;
+  /** Pixels; drawn from `heightShift`. Along rows in `kerasPreprocessing`, along columns in `keras` (see there). */
+  readonly tx: number;
+  /** Pixels; drawn from `widthShift`. Along columns in `kerasPreprocessing`, along rows in `keras`. */
+  readonly ty: number;
+  readonly shearDegrees: number;
+  /** Above 1 shrinks what is seen, below 1 enlarges it. */
+  readonly zx: number;
+  readonly zy: number;
+}
+
+/** How `applyAugmentation` samples. */
+export interface ApplyAugmentationOptions {
+  /** 0: nearest pixel, 1: bilinear. */
+  readonly order: 0 | 1;
+  readonly fill: 'nearest';
+  /** `keras` by default. */
+  readonly convention?: AugmentationConvention;
+}
+
+/** What one epoch came to. The same run gives the same records on the same engine, so time is not in it. */
+export interface EpochRecord {
+  /** Counts from 1. */
+  readonly epoch: number;
+  /** Training loss, mean over the windows of the epoch, each taken before the step it led to. */
+  readonly loss: number;
+  /** 1 - soft Jaccard over all pixels of all validation windows; absent without validation. */
+  readonly validationLoss?: number;
+}
+
+/** What does not reproduce. */
+export interface EpochTiming {
+  /** Wall-clock seconds of the epoch since it was begun or resumed, validation and checkpoint included. */
+  readonly seconds: number;
+}
+
+/** Steps of a training. */
+export interface TrainingPlan {
+  /** Batches an epoch; the last may be smaller. */
+  readonly stepsPerEpoch: number;
+  /** Steps in all. */
+  readonly steps: number;
+}
+
+/** Named byte strings that outlive the process. */
+export interface CheckpointStore {
+  /** The bytes, or `undefined` where the name was never written. */
+  read(name: string): Promise<Uint8Array | undefined>;
+  /** All of it or nothing: after a crash the name holds the old bytes or the new ones. */
+  write(name: string, bytes: Uint8Array): Promise<void>;
+}
+
+/** What decides the numbers of a run, by name; two runs with the same take the same path. */
+export type RunFingerprint = Readonly<Record<string, string | number>>;
+
+/** The part of an unfinished epoch that is done. */
+export interface PartialEpoch {
+  /** Steps done in it. */
+  readonly step: number;
+  /** Sum of the loss over the windows seen in it. */
+  readonly lossSum: number;
+  /** Windows seen in it. */
+  readonly windows: number;
+}
+
+/** The weights to be kept. */
+export interface BestWeights {
+  /** Counts from 1. */
+  readonly epoch: number;
+  readonly weights: WeightMap;
+}
+
+/** Everything a training needs to go on as if it had never stopped. */
+export interface Checkpoint {
+  readonly fingerprint: RunFingerprint;
+  readonly history: readonly EpochRecord[];
+  readonly partial: PartialEpoch;
+  /** Absent before the end of the first epoch. */
+  readonly best?: BestWeights;
+  readonly trainer: TrainerState;
+}
+
+/** What `fit` takes. */
+export interface FitOptions extends LongTask {
+  readonly trainer: Trainer;
+  readonly train: WindowSource;
+  /** Decides which epoch is the best; without it the last one is. */
+  readonly validation?: WindowSource;
+  /** Epochs in all, those before a resume included. */
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly augmentation?: AugmentationConfig;
+  /** Decides the order of the windows and the distortions, 0 .. 2^32 - 1. */
+  readonly seed: number;
+  /** Stops once the validation loss was not beaten for so many epochs; never by default. */
+  readonly patience?: number;
+  /** Where checkpoints go after every epoch; nowhere by default. */
+  readonly store?: CheckpointStore;
+  /** Goes on from the store's checkpoint where there is one; false by default, and then a checkpoint is an error. */
+  readonly resume?: boolean;
+  /** Checkpoints within the epoch, too, every so many steps. */
+  readonly checkpointEverySteps?: number;
+  /** Whatever else decides the numbers (model, optimiser, data) as a text: a checkpoint with another one is refused. */
+  readonly runKey?: string;
+  /** Called once the epoch is over and its checkpoint is safe; not called again for it after a resume. */
+  readonly onEpoch?: (record: EpochRecord, timing: EpochTiming) => void | Promise<void>;
+}
+
+/** What `fit` came to; the weights of `bestEpoch` are in the trainer. */
+export interface FitResult {
+  readonly history: readonly EpochRecord[];
+  /** Counts from 1: lowest validation loss, the earliest of equals; without validation the last. */
+  readonly bestEpoch: number;
+  /** Whether `patience` ended it before `epochs`. */
+  readonly stoppedEarly: boolean;
+}

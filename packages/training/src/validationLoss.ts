@@ -1,0 +1,71 @@
+import { checkNumber, checkSameShape, checkView, contiguousData, IchError, throwIfAborted } from '@ich/core';
+import type { Predictor } from '@ich/tiling';
+import type { WindowSource } from './types.js';
+
+const WHERE = 'validationLoss';
+
+/**
+ * 1 - soft Jaccard of the predictions, over all pixels of all windows together: with t the truth and p the
+ * probability, 1 - sum(t p) / (sum(t) + sum(p) - sum(t p)), summed in doubles.
+ *
+ * Keras would average this over batches, so that its number hangs on the batch size and on which windows fell into
+ * one batch; pooled it does not, and a window without ICH counts by its false alarms.
+ *
+ * @returns 0 (perfect) .. 1
+ * @throws IchError `parameter` when no window has ICH (the loss would be 1 whatever is predicted) or the predictions
+ *   are not numbers, `shape` when they do not have the shape of the truths, `aborted`
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { ndarrayOf } from '@ich/core/ndarray';
+ * import { validationLoss, windowSource } from '@ich/training';
+ * const source = windowSource({
+ *   refs: [{ subject: '049', slice: 0, tile: 0, positive: true }],
+ *   images: new Map([['049', ndarrayOf(new Uint8Array([0, 255]), [1, 1, 2])]]),
+ *   truths: new Map([['049', ndarrayOf(new Uint8Array([0, 1]), [1, 1, 2])]]),
+ *   grid: { shape: [1, 2], window: [1, 2], stride: [1, 2], origins: [[0, 0]] },
+ * });
+ * assert.equal(await validationLoss((batch) => batch, source, { batchSize: 1 }), 0);
+ * const half = () => ndarrayOf(new Float32Array([0.5, 0.5]), [1, 1, 2, 1]);
+ * assert.equal(await validationLoss(half, source, { batchSize: 1 }), 1 - 0.5 / 1.5);
+ * ```
+ */
+export async function validationLoss(
+  predictor: Predictor,
+  source: WindowSource,
+  options: { batchSize: number; signal?: AbortSignal },
+): Promise<number> {
+  const batchSize = checkNumber(WHERE, 'batchSize', options.batchSize, { integer: true, min: 1 });
+  const sums = { both: 0, truth: 0, probability: 0 };
+  for (let start = 0; start < source.length; start += batchSize) {
+    throwIfAborted(WHERE, options.signal);
+    const count = Math.min(batchSize, source.length - start);
+    const indices = Array.from({ length: count }, (_, i) => start + i);
+    const { images, truths } = await source.readBatch(indices);
+    const predicted = await predictor(images);
+    checkView(WHERE, 'the prediction', predicted, { dtype: ['float32'] });
+    checkSameShape(WHERE, ['the prediction', 'the truths'], predicted, truths);
+    addTo(sums, contiguousData(truths), contiguousData(predicted));
+  }
+  if (Number.isNaN(sums.probability))
+    fail('probabilities', 'NaN', 'The training has diverged: lower the learning rate.');
+  if (sums.truth === 0) fail('windows with ICH', 'none', 'Validate with windows that have ICH, or with none at all.');
+  return 1 - sums.both / (sums.truth + sums.probability - sums.both);
+}
+
+function addTo(
+  sums: { both: number; truth: number; probability: number },
+  truth: Float32Array,
+  probability: Float32Array,
+): void {
+  for (let i = 0; i < truth.length; i++) {
+    sums.both += truth[i] * probability[i];
+    sums.truth += truth[i];
+    sums.probability += probability[i];
+  }
+}
+
+function fail(expected: string, received: string, remedy: string): never {
+  throw new IchError('parameter', { where: WHERE, expected, received, remedy });
+}
