@@ -10,8 +10,8 @@ const where = 'applyWindow';
 /**
  * Maps a window of intensities to grey: `x = (value - lower) / width` with `lower = level - width / 2`, clamped to
  * 0..1. `'unit'` returns x as float32. `'uint8'` returns `x * 255` as an integer, by `rounding`: `'nearest'` is
- * floor(x * 255 + 0.5), `'floor'` drops the fraction, as numpy's `astype('uint8')` does in the published code of
- * Hssayeni 2020. Infinities clamp like other numbers.
+ * floor(x * 255 + 0.5), `'floor'` drops the fraction, as numpy's `astype('uint8')` does. Infinities clamp like other
+ * numbers.
  *
  * This is DICOM's LINEAR_EXACT (PS3.3, C.11.2.1.3.2); DICOM's default LINEAR differs by half a unit at either edge.
  *
