@@ -1,0 +1,44 @@
+import type { Rng } from '@ich/core';
+import { ellipsoid } from '../shape/ellipsoid.js';
+import type { DistanceMm, Structure, TissueName, Vector3 } from '../types.js';
+
+/** Places where healthy heads calcify: chance, centre on the patient's left, range of radii, paired. */
+const CALCIFIED: readonly { chance: number; centre: Vector3; radii: readonly [number, number]; paired: boolean }[] = [
+  { chance: 0.8, centre: [22, 32, 16], radii: [1.8, 3.8], paired: true },
+  { chance: 0.75, centre: [0, 23, 5], radii: [1.5, 3], paired: false },
+  { chance: 0.2, centre: [18, -1, 6], radii: [1.5, 3], paired: true },
+  { chance: 0.35, centre: [0, -48, 52], radii: [1.4, 2.6], paired: false },
+];
+
+/** Superior sagittal sinus: a triangle under the inner table along the midline, wider behind. */
+const sagittal: DistanceMm = (x, y, _z, c) => Math.max(Math.abs(x) * 0.8 - c * 0.5 - (3.2 + 0.02 * y), c - 1.5);
+/** Transverse sinuses: round, along the inner table at the foot of the tentorium. */
+const transverse: DistanceMm = (_x, _y, z, c) => Math.sqrt((z + 21) ** 2 * 0.8 + (c + 2.5) ** 2) - 3.6;
+
+/** Bright anatomy inside the skull that is no hemorrhage. */
+export function brightDecoys(hu: Readonly<Record<TissueName, number>>, rng: Rng, ageYears: number): Structure[] {
+  const grown = Math.min(1, ageYears / 15);
+  const calcified = CALCIFIED.flatMap(({ chance, centre, radii, paired }) =>
+    (paired ? [1, -1] : [1]).flatMap((side) => {
+      const present = rng.uniform() < chance * grown;
+      const radius = rng.uniform(...radii);
+      const at: Vector3 = [
+        centre[0] * side + rng.normal(0, 1),
+        centre[1] + rng.normal(0, 1.5),
+        centre[2] + rng.normal(0, 1.5),
+      ];
+      const stretch: Vector3 = [radius, radius * rng.uniform(0.8, 1.6), radius * rng.uniform(0.9, 1.5)];
+      const value = rng.uniform(0.6, 1.4) * hu.calcification;
+      return present ? [decoy('calcification', value, ellipsoid(at, stretch), at, stretch)] : [];
+    }),
+  );
+  return [
+    decoy('sinus', hu.sinus, sagittal, [0, 20, 40], [7, 75, 60]),
+    decoy('sinus', hu.sinus - 3, (x, y, z, c) => Math.max(transverse(x, y, z, c), 25 - y), [0, 55, -21], [66, 32, 6]),
+    ...calcified,
+  ];
+}
+
+function decoy(tissue: TissueName, hu: number, distanceMm: DistanceMm, centre: Vector3, half: Vector3): Structure {
+  return { tissue, hu, distanceMm, centre, half, channel: 'decoy' };
+}

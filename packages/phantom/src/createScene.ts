@@ -1,0 +1,121 @@
+import type { Rng } from '@ich/core';
+import { brightDecoys } from './anatomy/brightDecoys.js';
+import { cisternMm, cisterns } from './anatomy/cisterns.js';
+import { createBrainField } from './anatomy/createBrainField.js';
+import { createHeadShape, type Swelling } from './anatomy/createHeadShape.js';
+import { deepGrey } from './anatomy/deepGrey.js';
+import { drawTissueHu } from './anatomy/drawTissueHu.js';
+import { dura } from './anatomy/dura.js';
+import { fractureLine, headRest, scalpSwelling } from './anatomy/impact.js';
+import { face, skullBase } from './anatomy/skullBase.js';
+import { ventricles } from './anatomy/ventricles.js';
+import { growToVolume } from './blood/growToVolume.js';
+import { HEMORRHAGES } from './blood/hemorrhages.js';
+import type { ResolvedSpec } from './drawHemorrhages.js';
+import { createNoise3 } from './shape/createNoise3.js';
+import { TISSUES } from './tissues.js';
+import type { Anatomy, GrowingHemorrhage, Growth, Scene, Structure, TissueName, Vector3 } from './types.js';
+
+/** What a scene is made from. */
+export interface SceneOptions {
+  readonly rng: Rng;
+  readonly ageYears: number;
+  readonly growth: Growth;
+  readonly hemorrhages: readonly ResolvedSpec[];
+  readonly decoys: boolean;
+  readonly blurMm: number;
+  /** Real mL per mL of the standard head. */
+  readonly volumeScale: number;
+}
+
+/** Chance that an extra-axial hemorrhage comes with a fracture, and that a blow left the scalp swollen. */
+const CHANCE_FRACTURE = 0.55;
+const CHANCE_SWELLING = 0.6;
+
+/** A head with everything in it, in the order of painting. */
+export function createScene(options: SceneOptions): Scene {
+  const { rng, growth, ageYears, decoys, blurMm } = options;
+  const noise = createNoise3(rng.fork('noise'));
+  const hu = drawTissueHu(rng.fork('hu'));
+  const swellings: Swelling[] = [];
+  const head = createHeadShape(rng.fork('head'), noise, growth.skullMm, swellings);
+  const brain = createBrainField(growth, noise, hu, blurMm);
+  const shape = rng.fork('shape');
+  const bled = options.hemorrhages.some(({ subtype }) => subtype === 'intraventricular');
+  const fluid = ventricles(growth.ventricles * shape.uniform(0.85, 1.2) * (bled ? 1.35 : 1), hu);
+  const anatomy: Anatomy = {
+    head,
+    noise,
+    sulcusMm: brain.sulcusMm,
+    ventricleMm: (x, y, z) => fluid.lateralMm(x, y, z, 0),
+    cisternMm: (x, y, z) => cisternMm(x, y, z, 0),
+  };
+  const bleedings = options.hemorrhages.map((spec, i) => bleed(spec, anatomy, options, hu, rng.fork(`bleed-${i}`)));
+  const blows = impacts(
+    bleedings.flatMap(({ impact }) => (impact ? [impact] : [])),
+    rng.fork('impact'),
+  );
+  const swollen = decoys ? blows.filter(({ swelling }) => swelling) : [];
+  swellings.push(...swollen.map(({ at, radiusMm, heightMm }) => ({ centre: at, radiusMm, heightMm })));
+  return {
+    head,
+    brain,
+    noise,
+    hu,
+    inside: [
+      ...cisterns(growth, hu),
+      ...deepGrey(hu),
+      ...fluid.structures,
+      ...dura(hu, decoys, 0.7 + 0.3 * shape.uniform()),
+      ...bleedings.flatMap(({ structures }) => structures),
+      ...(decoys ? brightDecoys(hu, rng.fork('decoys'), ageYears) : []),
+      ...skullBase(hu),
+    ],
+    outside: [
+      ...face(hu, noise, shape.uniform(0, 1)),
+      ...blows.filter(({ fracture }) => fracture).map(({ at }) => fractureLine(head, at, hu, rng.fork('fracture'))),
+      ...swollen.map(({ at, radiusMm }) => scalpSwelling(head, at, radiusMm, hu)),
+      ...(decoys && shape.uniform() < 0.6 ? [headRest(hu, shape)] : []),
+    ],
+  };
+}
+
+function bleed(
+  spec: ResolvedSpec,
+  anatomy: Anatomy,
+  { volumeScale }: SceneOptions,
+  hu: Readonly<Record<TissueName, number>>,
+  rng: Rng,
+): { structures: Structure[]; impact?: Vector3 } {
+  const growing: GrowingHemorrhage = HEMORRHAGES[spec.subtype].build(anatomy, spec.side === 'left' ? 1 : -1, rng);
+  const shape = growToVolume(growing, anatomy.head, spec.volumeMl / volumeScale);
+  const blood: Structure = {
+    ...shape,
+    tissue: 'blood',
+    hu: rng.uniform(...TISSUES.blood.hu),
+    mottleHu: rng.uniform(3, 9),
+    channel: spec.subtype,
+  };
+  const rim = growing.oedemaMm;
+  if (rim === undefined) return { structures: [blood], impact: growing.impact };
+  const [hx, hy, hz] = shape.half;
+  const oedema: Structure = {
+    tissue: 'oedema',
+    hu: hu.oedema,
+    mottleHu: 2,
+    centre: shape.centre,
+    half: [hx + rim, hy + rim, hz + rim],
+    distanceMm: (x, y, z, c) => Math.max(shape.distanceMm(x, y, z, c) - rim, c + 4, 0.5 - anatomy.ventricleMm(x, y, z)),
+  };
+  return { structures: [oedema, blood] };
+}
+
+function impacts(places: readonly Vector3[], rng: Rng) {
+  return places.map((at) => ({
+    at,
+    fracture: rng.uniform() < CHANCE_FRACTURE,
+    swelling: rng.uniform() < CHANCE_SWELLING,
+    radiusMm: rng.uniform(28, 42),
+    heightMm: rng.uniform(4, 10),
+  }));
+}

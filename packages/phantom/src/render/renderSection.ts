@@ -1,0 +1,29 @@
+import type { Scene } from '../types.js';
+import type { Plane } from './createPlane.js';
+import { fillGround } from './fillGround.js';
+import { type PaintContext, paintStructure } from './paintStructure.js';
+
+/**
+ * Draws one section: everything inside the cavity into `inside`, everything else into `outside`, then lays the
+ * latter over the former, which so becomes the whole. Bone thus covers brain and blood alike by its part of a pixel.
+ */
+export function renderSection(inside: Plane, outside: Plane, scene: Scene, context: PaintContext): void {
+  const { cavityMm, blurMm } = context;
+  fillGround(inside, outside, scene, context);
+  for (const structure of scene.inside) paintStructure(inside, structure, context, 1);
+  for (const structure of scene.outside) paintStructure(outside, structure, context, -1);
+  for (let i = 0; i < cavityMm.length; i++) {
+    const part = Math.min(1, Math.max(0, 0.5 - cavityMm[i] / blurMm));
+    if (part === 1) continue;
+    inside.hu[i] = outside.hu[i] + (inside.hu[i] - outside.hu[i]) * part;
+    if (part < 0.5) inside.tissue[i] = outside.tissue[i];
+  }
+  for (let channel = 0; channel < inside.fractions.length; channel++) {
+    const into = inside.fractions[channel];
+    const over = outside.fractions[channel];
+    for (let i = 0; i < cavityMm.length; i++) {
+      const part = Math.min(1, Math.max(0, 0.5 - cavityMm[i] / blurMm));
+      into[i] = into[i] * part + over[i] * (1 - part);
+    }
+  }
+}
