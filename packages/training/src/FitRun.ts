@@ -10,6 +10,7 @@ import type {
   PartialEpoch,
   RunFingerprint,
   TrainingPlan,
+  WindowBatch,
 } from './types.js';
 import { validationLoss } from './validationLoss.js';
 
@@ -62,7 +63,7 @@ export class FitRun {
 
   /** Order and distortions depend on the seed, the epoch and the step only, so a resume needs no generator's state. */
   private async runSteps(epoch: number): Promise<void> {
-    const { train, trainer, batchSize, seed, augmentation, checkpointEverySteps, signal } = this.options;
+    const { train, batchSize, seed, augmentation, checkpointEverySteps, signal } = this.options;
     const { stepsPerEpoch } = this.plan;
     const root = createRng(seed);
     const order = root.fork(`order of epoch ${epoch}`).shuffle(Array.from({ length: train.length }, (_, i) => i));
@@ -70,8 +71,8 @@ export class FitRun {
       throwIfAborted('fit', signal);
       const indices = order.slice((step - 1) * batchSize, step * batchSize);
       const rng = root.fork(`distortions of epoch ${epoch}, step ${step}`);
-      const { images, truths } = await train.readBatch(indices, augmentation && { augment: augmentation, rng });
-      const loss = checkLoss(await trainer.step(images, truths), epoch, step);
+      const batch = await train.readBatch(indices, augmentation && { augment: augmentation, rng });
+      const loss = await this.stepOnce(batch, `step ${step} of epoch ${epoch}`);
       this.partial = {
         step,
         lossSum: this.partial.lossSum + loss * indices.length,
@@ -81,6 +82,22 @@ export class FitRun {
       const due = checkpointEverySteps !== undefined && step % checkpointEverySteps === 0 && step < stepsPerEpoch;
       if (due) await this.save();
     }
+  }
+
+  /** One step of the trainer; whatever goes wrong in it says where the training was. */
+  private async stepOnce({ images, truths }: WindowBatch, place: string): Promise<number> {
+    const loss = await this.options.trainer.step(images, truths).catch((cause: unknown) => {
+      if (!(cause instanceof IchError)) throw cause;
+      const { code, expected, received, remedy } = cause;
+      throw new IchError(code, { where: `fit, ${place}: ${cause.where}`, expected, received, remedy, cause });
+    });
+    if (Number.isFinite(loss)) return loss;
+    throw new IchError('parameter', {
+      where: `fit, ${place}`,
+      expected: 'a finite loss',
+      received: String(loss),
+      remedy: 'The training has diverged: lower the learning rate, or look for NaN in the images.',
+    });
   }
 
   private report(epoch: number, step: number): void {
@@ -106,16 +123,6 @@ export class FitRun {
     await store.write(CHECKPOINT_NAMES[this.nextName], bytes);
     this.nextName = 1 - this.nextName;
   }
-}
-
-function checkLoss(loss: number, epoch: number, step: number): number {
-  if (Number.isFinite(loss)) return loss;
-  throw new IchError('parameter', {
-    where: 'fit',
-    expected: `a finite loss at step ${step} of epoch ${epoch}`,
-    received: String(loss),
-    remedy: 'The training has diverged: lower the learning rate, or look for NaN in the images.',
-  });
 }
 
 /** A copy, because a trainer may go on writing into the arrays it handed out. */

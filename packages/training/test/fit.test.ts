@@ -320,6 +320,14 @@ describe('fit refuses', () => {
     expect(error.message).toContain('NaN');
   });
 
+  it('to hide where the trainer failed', async () => {
+    const reason = new IchError('shape', { where: 'trainer.step', expected: 'x', received: 'y', remedy: 'z.' });
+    const trainer: Trainer = { ...newTrainer(), step: () => Promise.reject(reason) };
+    const error = await failure(outcome({ trainer }));
+    expect(error.message).toBe('fit, step 1 of epoch 1: trainer.step: expected x, received y. z.');
+    expect([error.code, error.cause]).toEqual(['shape', reason]);
+  });
+
   it('to call weights best that are not numbers', async () => {
     const weights = async () => new Map([['grey', { shape: [1], data: new Float32Array([Number.NaN]) }]]);
     const error = await failure(outcome({ trainer: { ...newTrainer(), weights }, validation: undefined }));
