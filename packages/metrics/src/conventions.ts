@@ -8,7 +8,8 @@ const leaveOut: ConventionRule = { undefinedAs: Number.NaN, truthEmptyAs: Number
 
 /**
  * What each tool answers where a score is 0/0 (or the truth is empty), as a table. A score that a tool does not have is
- * not in its row, and asking for it is an error. Each row but `strict` is compared with the tool itself in the tests.
+ * not in its row, and asking for it is an error. The tests compare each row with the tool itself (`paperCode` with the
+ * formulas of its code; `strict` with scikit-learn told to answer NaN).
  *
  * @example
  * ```ts
@@ -55,7 +56,7 @@ export const conventions: Readonly<Record<ConventionName, Convention>> = {
     rules: { dice: one, jaccard: one },
   },
   medpy: {
-    source: 'MedPy 0.5 metric.binary: dc and jc of two empty masks are 1, the other scores 0.',
+    source: 'MedPy 0.5 metric.binary (with numpy below 2.3): dc and jc of two empty masks are 1, the other scores 0.',
     rules: { dice: one, jaccard: one, sensitivity: zero, specificity: zero, precision: zero },
   },
   scikitLearn: {

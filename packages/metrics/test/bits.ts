@@ -1,0 +1,4 @@
+/** A mask written as a string of zeros and ones. */
+export const bits = (text: string): Uint8Array => Uint8Array.from(text, Number);
+/** JSON has no NaN: the golden files write null. */
+export const orNaN = (value: number | null): number => value ?? Number.NaN;

@@ -1,0 +1,221 @@
+import { IchError } from '@ich/core';
+import { awkwardViews, readGolden } from '@ich/testkit';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type ConventionName,
+  type Counts,
+  confusion,
+  conventions,
+  dice,
+  explain,
+  fBeta,
+  jaccard,
+  mcc,
+  type ScoreName,
+  type ScoreOptions,
+  scores,
+} from '../src/index.js';
+import { bits, orNaN } from './bits.js';
+import { expectClose } from './expectClose.js';
+
+type Values = Record<string, number | null>;
+type OverlapCase = { name: string; shape: number[]; truth: string; predicted: string; counts: Counts } & Record<
+  ConventionName,
+  Values
+>;
+
+const cases = readGolden<OverlapCase[]>(`${import.meta.dirname}/..`, 'overlap.json.gz');
+const names = Object.keys(scores) as ScoreName[];
+/** MONAI counts in Float32 in its Dice and IoU; everything else is double. */
+const digits: Partial<Record<ConventionName, number>> = { monai: 6, monaiKeepEmpty: 6 };
+
+const anyCounts = fc.record({
+  tp: fc.nat(60),
+  fp: fc.nat(60),
+  fn: fc.nat(60),
+  tn: fc.nat(60),
+});
+
+describe('scores against scikit-learn, MedPy, MONAI and the paper', () => {
+  it('has at least 150 cases, with every corner among them', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(150);
+    const corners = cases.map(({ counts: { tp, fp, fn, tn } }) => [tp, fp, fn, tn].map(Math.sign).join(''));
+    for (const corner of ['0001', '1000', '0100', '0010', '0101', '0011', '1001', '0111', '1100', '1010', '0110']) {
+      expect(corners).toContain(corner);
+    }
+  });
+
+  it.each(cases)('$name', (golden) => {
+    const truth = bits(golden.truth);
+    const predicted = bits(golden.predicted);
+    const t = awkwardViews(truth, golden.shape);
+    const p = awkwardViews(predicted, golden.shape);
+    for (const [i, { view }] of t.entries()) expect(confusion(view, p[(i + 1) % 3].view)).toEqual(golden.counts);
+    for (const name of names) {
+      expectClose(scores[name](golden.counts), orNaN(golden.strict[name]), 12, name);
+      expectClose(scores[name](t[1].view, p[2].view), orNaN(golden.strict[name]));
+    }
+    expectClose(fBeta(golden.counts, { beta: 2 }), orNaN(golden.strict.fBeta2));
+    expectClose(fBeta(truth, predicted, { beta: 0.5 }), orNaN(golden.strict.fBetaHalf));
+    for (const convention of Object.keys(conventions) as ConventionName[]) {
+      for (const name of Object.keys(conventions[convention].rules) as ScoreName[]) {
+        expectClose(scores[name](golden.counts, { convention }), orNaN(golden[convention][name]), digits[convention]);
+      }
+    }
+  });
+
+  it('compares every rule of every convention with its tool', () => {
+    for (const convention of Object.keys(conventions) as ConventionName[]) {
+      const ruled = Object.keys(conventions[convention].rules);
+      expect(Object.keys(cases[0][convention])).toEqual(expect.arrayContaining(ruled));
+    }
+  });
+});
+
+describe('scores: seen by eye', () => {
+  it('of a half-found square', () => {
+    const counts = { tp: 2, fp: 3, fn: 2, tn: 5 };
+    expect(Object.fromEntries(names.map((name) => [name, scores[name](counts)]))).toEqual({
+      dice: 4 / 9,
+      jaccard: 2 / 7,
+      sensitivity: 0.5,
+      specificity: 0.625,
+      precision: 0.4,
+      npv: 5 / 7,
+      accuracy: 7 / 12,
+      balancedAccuracy: 0.5625,
+      mcc: expect.closeTo(4 / Math.sqrt(5 * 4 * 8 * 7), 14),
+      fBeta: 4 / 9,
+    });
+  });
+
+  it('of a volume of voxels, where products leave the exact integers', () => {
+    const counts = { tp: 4e8, fp: 1e8, fn: 1e8, tn: 8e9 };
+    expect(mcc(counts)).toBeCloseTo(0.8 - 1 / 81, 12);
+    expect(dice(counts)).toBe(0.8);
+  });
+
+  it('answers what the caller names', () => {
+    const nothing = { tp: 0, fp: 0, fn: 0, tn: 4 };
+    expect(dice(nothing)).toBeNaN();
+    expect(dice(nothing, { undefinedAs: 1 })).toBe(1);
+    expect(dice([0, 0], [0, 0], { undefinedAs: 0 })).toBe(0);
+    expect(dice([0, 0], [0, 0], { convention: 'medpy' })).toBe(1);
+    expect(dice([0, 0], [0, 1], { convention: 'medpy' })).toBe(0);
+    expect(dice([0, 0], [0, 1], { convention: 'monai' })).toBeNaN();
+    expect(dice([0, 0], [0, 1], { undefinedAs: 1 })).toBe(0);
+  });
+});
+
+describe('scores: properties', () => {
+  it('lie in their range or are NaN, and are NaN only where a marginal is empty', () => {
+    fc.assert(
+      fc.property(anyCounts, (counts) => {
+        const { tp, fp, fn, tn } = counts;
+        const marginals = [tp + fn, tp + fp, tn + fp, tn + fn];
+        for (const name of names) {
+          const value = scores[name](counts);
+          if (marginals.every((m) => m > 0)) expect(value).not.toBeNaN();
+          if (Number.isNaN(value)) continue;
+          expect(value).toBeGreaterThanOrEqual(name === 'mcc' ? -1 - 1e-15 : 0);
+          expect(value).toBeLessThanOrEqual(1 + 1e-15);
+        }
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it('keep their symmetries', () => {
+    fc.assert(
+      fc.property(anyCounts, (counts) => {
+        const { tp, fp, fn, tn } = counts;
+        const swapped = { tp, fp: fn, fn: fp, tn };
+        const inverted = { tp: tn, fp: fn, fn: fp, tn: tp };
+        for (const name of ['dice', 'jaccard', 'accuracy', 'mcc', 'fBeta'] as const) {
+          expectClose(scores[name](swapped), scores[name](counts));
+        }
+        expectClose(scores.precision(swapped), scores.sensitivity(counts));
+        expectClose(scores.npv(swapped), scores.specificity(counts));
+        expectClose(scores.specificity(inverted), scores.sensitivity(counts));
+        expectClose(scores.npv(inverted), scores.precision(counts));
+        expectClose(scores.mcc(inverted), scores.mcc(counts));
+        expectClose(scores.balancedAccuracy(inverted), scores.balancedAccuracy(counts));
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  it('dice and jaccard tell each other, fBeta 1 is dice', () => {
+    fc.assert(
+      fc.property(anyCounts, (counts) => {
+        expectClose(dice(counts), (2 * jaccard(counts)) / (1 + jaccard(counts)));
+        expect(fBeta(counts)).toEqual(dice(counts));
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+});
+
+describe('scores: errors', () => {
+  const counts = { tp: 1, fp: 1, fn: 1, tn: 1 };
+  it.each([
+    [
+      'unknown convention',
+      () => dice(counts, { convention: 'torch' as ConventionName }),
+      ['dice', 'strict, monai', '"torch"'],
+    ],
+    [
+      'a name every object has',
+      () => dice(counts, { convention: 'toString' as ConventionName }),
+      ['dice', '"toString"'],
+    ],
+    ['convention without the score', () => mcc(counts, { convention: 'medpy' }), ['mcc', '"medpy"', 'undefinedAs']],
+    ['two answers', () => dice(counts, { undefinedAs: 0, convention: 'medpy' }), ['dice', 'both', 'Keep one']],
+    [
+      'an answer that is no number',
+      () => dice(counts, { undefinedAs: 'zero' } as unknown as ScoreOptions),
+      ['dice', '"zero"'],
+    ],
+    ['negative counts', () => jaccard({ ...counts, fn: -1 }), ['jaccard', 'counts.fn', '-1', 'confusion']],
+    ['broken counts', () => jaccard({ ...counts, fn: Number.NaN }), ['jaccard', 'counts.fn', 'NaN']],
+    ['beta 0', () => fBeta(counts, { beta: 0 }), ['fBeta', 'beta', '> 0']],
+    ['unknown score', () => explain(counts, 'hausdorff' as ScoreName), ['explain', 'dice', '"hausdorff"']],
+  ])('%s', (_, run, parts) => {
+    expect(run).toThrow(IchError);
+    for (const part of parts) expect(run).toThrow(part);
+  });
+
+  it('of masks name the score', () => {
+    expect(() => dice([0, 2], [0, 1])).toThrow(/^dice: expected truth to hold only 0 and 1, received 2 at \[1\]/);
+    expect(() => dice([0, 1], undefined as unknown as number[])).toThrow(/^dice: expected predicted to be a view/);
+  });
+});
+
+describe('explain', () => {
+  it('gives formula and value where there is one', () => {
+    expect(explain({ tp: 3, fp: 1, fn: 1, tn: 5 }, 'dice')).toBe(
+      'dice = 2 tp / (2 tp + fp + fn) = 0.75 (tp 3, fp 1, fn 1, tn 5).',
+    );
+  });
+
+  it('has a reason exactly where the score is NaN', () => {
+    fc.assert(
+      fc.property(fc.record({ tp: fc.nat(1), fp: fc.nat(1), fn: fc.nat(1), tn: fc.nat(1) }), (counts) => {
+        for (const name of names) {
+          expect(explain(counts, name).includes('is undefined')).toBe(Number.isNaN(scores[name](counts)));
+        }
+      }),
+      { seed: 1, numRuns: 100 },
+    );
+  });
+
+  it('says what a named answer makes of it', () => {
+    const nothing = { tp: 0, fp: 0, fn: 0, tn: 4 };
+    expect(explain(nothing, 'dice', { convention: 'medpy' })).toMatch(/empty .*\. The convention 'medpy' answers 1\.$/);
+    expect(explain(nothing, 'dice', { undefinedAs: 0 })).toMatch(/The option undefinedAs answers 0\.$/);
+    const alarm = { tp: 0, fp: 2, fn: 0, tn: 4 };
+    expect(explain(alarm, 'dice', { convention: 'monai' })).toMatch(/= 0 \(.*The convention 'monai' answers NaN\.$/);
+    expect(explain(alarm, 'dice', { convention: 'medpy' })).toMatch(/= 0 \([^)]*\)\.$/);
+  });
+});
