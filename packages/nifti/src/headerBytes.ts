@@ -40,7 +40,6 @@ export function headerBytes({ shape, dtype, spacingMm, affine, description }: He
 
   const qform = qformOf(affine, spacingMm);
   view.setInt32(0, 348, little);
-  bytes[38] = 'r'.charCodeAt(0); // "regular", an Analyze field that some readers still look at
   int16s(40, [3, shape[2], shape[1], shape[0], 1, 1, 1, 1]);
   int16s(70, STORED_AS[dtype]);
   floats(76, [qform?.qfac ?? 1, spacingMm[2], spacingMm[1], spacingMm[0], 1, 1, 1, 1]);
