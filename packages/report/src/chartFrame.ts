@@ -1,11 +1,11 @@
-import { displayWidth } from './displayWidth.js';
+import { clip, displayWidth } from './displayWidth.js';
 import { niceRange, niceTicks, type Ticks } from './niceTicks.js';
-import type { CurveOptions } from './types.js';
+import type { CurveOptions, Series } from './types.js';
 
-/** Mean width of a character and height of a line at the chart's 13 px font, in px. */
-export const CHARACTER = 7.2;
-/** Most characters of a series name in the key; the rest is cut. */
-export const KEY_CHARACTERS = 24;
+/** Width to allow for a character of the chart's 14 px font, in px; system fonts differ. */
+export const CHARACTER = 8;
+/** Most characters of a name in the key; the rest is cut. */
+const KEY_CHARACTERS = 24;
 /** Room of the line sample before a name in the key, gaps included, in px. */
 export const KEY_SAMPLE = 40;
 
@@ -32,8 +32,7 @@ export function chartFrame(options: CurveOptions, width: number, height: number)
   const xExtent = options.xRange ?? extentOf(xs);
   const yRange = options.yRange ?? niceRange(...extentOf(ys), 5);
   const yTicks = niceTicks(...yRange, 5);
-  const names = options.series.map(({ name }) => Math.min(KEY_CHARACTERS, displayWidth(name)));
-  const longestName = Math.max(0, ...names);
+  const longestName = Math.max(0, ...options.series.map((one) => displayWidth(keyName(one))));
   const left = 42 + CHARACTER * Math.max(1, ...yTicks.labels.map(displayWidth));
   const right = width - (longestName > 0 ? KEY_SAMPLE + CHARACTER * longestName : 16);
   const top = options.title ? 48 : 16;
@@ -46,6 +45,12 @@ export function chartFrame(options: CurveOptions, width: number, height: number)
     x: scale(...xExtent, left, right),
     y: scale(...yRange, bottom, top),
   };
+}
+
+/** The name of a series as the key shows it. */
+export function keyName({ name, points }: Series): string {
+  const known = points.some((point) => point.every(Number.isFinite));
+  return clip(known ? name : `${name} (no data)`, KEY_CHARACTERS);
 }
 
 /** Lowest and highest value; a single one gets room on both sides, none gives 0..1. */

@@ -1,12 +1,13 @@
 import { px } from './chartAxes.js';
-import { type ChartFrame, KEY_CHARACTERS } from './chartFrame.js';
+import { type ChartFrame, keyName } from './chartFrame.js';
 import { dashOf } from './chartLines.js';
-import { clip } from './displayWidth.js';
 import { escapeHtml } from './escapeHtml.js';
 import type { Series } from './types.js';
 
 /** Least distance of two names, in px. */
 export const KEY_LINE = 19;
+/** A line that ends within this of the right border is tied to its name, in px. */
+const NEAR = 12;
 
 /**
  * The key is at the same time the direct labels: each name stands, with a sample of its line, to the right of the
@@ -23,16 +24,18 @@ export function chartKey(frame: ChartFrame, series: readonly Series[]): string {
   const x = frame.right + 12;
   const entries = order.map(({ one, i, end }, place) => {
     const y = heights[place];
-    const tie = end ? `<path class="tie" d="M${px(end.x + 4)} ${px(end.y)}L${px(x - 2)} ${px(y)}"/>` : '';
+    const tie =
+      end && end.x > frame.right - NEAR
+        ? `<path class="tie" d="M${px(end.x + 4)} ${px(end.y)}L${px(x - 2)} ${px(y)}"/>`
+        : '';
     const sample = `<path d="M${px(x)} ${px(y)}h20"${dashOf(one, i)}/>`;
-    const empty = end || one.points.some((point) => point.every(Number.isFinite)) ? '' : ' class="none"';
-    const name = `<text x="${px(x + 26)}" y="${px(y)}" dy=".35em"${empty}>${escapeHtml(clip(one.name, KEY_CHARACTERS))}</text>`;
+    const name = `<text x="${px(x + 26)}" y="${px(y)}" dy=".35em">${escapeHtml(keyName(one))}</text>`;
     return `<g class="key s${i % 6}"><title>${escapeHtml(one.name)}</title>${tie}${sample}${name}</g>`;
   });
   return entries.join('\n');
 }
 
-/** Last drawn point, where it is near the right border and so beside the key. */
+/** Last point, where it can be seen. */
 function endOf(frame: ChartFrame, { points }: Series): { x: number; y: number } | undefined {
   const last = points.findLast((point) => point.every(Number.isFinite));
   if (!last) return undefined;

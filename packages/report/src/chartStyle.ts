@@ -13,15 +13,14 @@ export const chartStyle = `
 ${colours(LIGHT)}
 @media (prefers-color-scheme:dark){.ich-curve{--text:#e5e9ef;--soft:#9ba7b5;--grid:#2a323c;--paper:#12161b}${colours(DARK)}}
 @media print{.ich-curve{--text:#000;--soft:#444;--grid:#ddd;--paper:#fff}${colours(LIGHT)}}
-.ich-curve text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--soft);font-variant-numeric:tabular-nums}
-.ich-curve text.title{font-size:15px;font-weight:600;fill:var(--text)}
+.ich-curve text{font:14px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--soft);font-variant-numeric:tabular-nums}
+.ich-curve text.title{font-size:16px;font-weight:600;fill:var(--text)}
 .ich-curve text.name{fill:var(--text)}
 .ich-curve .grid{stroke:var(--grid);fill:none}
 .ich-curve .axis{stroke:var(--soft);fill:none}
 .ich-curve .line path,.ich-curve .key path{stroke:var(--line);stroke-width:2;fill:none;stroke-linejoin:round}
 .ich-curve .line circle{fill:var(--line)}
 .ich-curve .key text{fill:var(--text)}
-.ich-curve .key text.none{fill:var(--soft);text-decoration:line-through}
 .ich-curve .key path.tie{stroke-width:.75;opacity:.6}
 .ich-curve path.mark{stroke:var(--soft);stroke-dasharray:3 3;fill:none}
 .ich-curve circle.mark{stroke:var(--text);stroke-width:1.5;fill:var(--paper)}

@@ -3,11 +3,11 @@ import { checkNumber, checkSameShape, checkView, contiguousData, describeValue, 
 import type { Crop } from './types.js';
 
 /**
- * The part of a slice around everything that is inside any of the masks, for a close-up.
+ * The part of a slice around everything that is inside any of the masks, for a close-up. It is square as far as the
+ * slice allows, so that close-ups stand well side by side.
  *
  * @param masks [row, column] of one shape, non-zero is inside; at least one
- * @param options `margin` pixels around (default 16); `minSize` least height and width (default 96), both limited by
- * the slice
+ * @param options `margin` pixels around (default 16); `minSize` least height and width (default 96)
  * @returns the part for `overlayPng`, or `undefined` when all masks are empty
  * @throws IchError `shape`, `dtype`, `parameter`
  *
@@ -42,8 +42,9 @@ export function cropAround(
   const [rows, columns] = masks[0].shape;
   const box = boundingBox(masks, columns);
   if (!box) return undefined;
-  const [top, height] = extend(box.top, box.bottom, rows, margin, minSize);
-  const [left, width] = extend(box.left, box.right, columns, margin, minSize);
+  const size = Math.max(minSize, 1 + Math.max(box.bottom - box.top, box.right - box.left) + 2 * margin);
+  const [top, height] = around(box.top, box.bottom, rows, size);
+  const [left, width] = around(box.left, box.right, columns, size);
   return { top, left, height, width };
 }
 
@@ -70,9 +71,9 @@ function boundingBox(masks: readonly View<Uint8Array>[], columns: number): Box |
   return box.bottom < 0 ? undefined : box;
 }
 
-/** Start and length of first..last with its margin, at least `minSize`, shifted to stay within 0..limit. */
-function extend(first: number, last: number, limit: number, margin: number, minSize: number): [number, number] {
-  const length = Math.min(limit, Math.max(minSize, last - first + 1 + 2 * margin));
+/** Start and length of `size` pixels with first..last in their middle, shifted and cut to stay within the limit. */
+function around(first: number, last: number, limit: number, size: number): [number, number] {
+  const length = Math.min(limit, size);
   const start = Math.round((first + last + 1 - length) / 2);
   return [Math.min(Math.max(0, start), limit - length), length];
 }

@@ -36,7 +36,7 @@ export function curveSvg(options: CurveOptions): string {
   const frame = chartFrame(options, width, height);
   const name = title ?? `${yLabel} against ${xLabel}`;
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
-  const heading = `<text class="title" x="16" y="24">${escapeHtml(title ?? '')}</text>`;
+  const heading = `<text class="title" x="6" y="22">${escapeHtml(title ?? '')}</text>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="ich-curve" role="img" aria-label="${escapeHtml(name)}" ${size}>`,
     `<title>${escapeHtml(name)}</title>`,

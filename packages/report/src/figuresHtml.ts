@@ -14,7 +14,7 @@ export function figuresHtml(figures: readonly Figure[] = []): string {
     const caption = `<figcaption>${inlineHtml(figure.caption)}${shared ? '' : legends[i]}</figcaption>`;
     return `<figure>${imageHtml(figure)}${caption}</figure>\n`;
   });
-  const layout = figures.length === 1 ? 'figures one' : 'figures';
+  const layout = figures.length === 1 ? 'figures one' : [2, 4].includes(figures.length) ? 'figures two' : 'figures';
   return `${shared ? legends[0] : ''}<div class="${layout}">\n${items.join('')}</div>\n`;
 }
 

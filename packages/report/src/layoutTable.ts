@@ -37,7 +37,7 @@ export function layoutTable(where: string, table: Table): TableLayout {
     columns: columns.map((column) => ({
       heading: headingOf(column),
       group: column.group ?? '',
-      align: column.align ?? (isNumeric(table, column.key) ? 'right' : 'left'),
+      align: column.align ?? (isNumeric(table, column) ? 'right' : 'left'),
     })),
     groups,
     hasGroups: groups.some((group) => group.name !== ''),
@@ -55,9 +55,11 @@ export function fullHeading(column: { group?: string; heading: string }): string
   return column.group ? `${column.group}: ${column.heading}` : column.heading;
 }
 
-function isNumeric(table: Table, key: string): boolean {
-  const known = table.rows.map((row) => row[key]).filter((value) => !isMissing(value));
-  return known.length > 0 && known.every((value) => typeof value === 'number');
+/** Numbers only; a column without any known value counts as numeric when `digits` says it would be. */
+function isNumeric({ rows }: Table, { key, digits }: Column): boolean {
+  const known = rows.map((row) => row[key]).filter((value) => !isMissing(value));
+  if (known.length === 0) return digits !== undefined;
+  return known.every((value) => typeof value === 'number');
 }
 
 function groupColumns(columns: readonly Column[]): ColumnGroup[] {

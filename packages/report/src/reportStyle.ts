@@ -21,21 +21,24 @@ section{margin-top:2.25rem;padding-top:1.75rem;border-top:1px solid var(--rule)}
 .scroll{overflow-x:auto;margin:0 0 1.5rem}
 table{border-collapse:collapse;font-size:.95rem;font-variant-numeric:tabular-nums lining-nums;line-height:1.4}
 caption{caption-side:top;text-align:left;padding:0 0 .6rem;color:var(--soft)}
+caption span{display:block;position:sticky;left:0;max-width:min(44rem,calc(100vw - 3rem))}
 caption strong{color:var(--text)}
 th,td{padding:.42rem .8rem;text-align:left;vertical-align:top}
 th:first-child,td:first-child{padding-left:.1rem}
 thead{border-top:2px solid var(--strong);border-bottom:1px solid var(--strong)}
 thead th{font-weight:600;vertical-align:bottom}
 thead tr:not(:last-child)>*{padding-bottom:.1rem}
-thead th.g{color:var(--soft);font-weight:500;border-bottom:1px solid var(--rule)}
+thead th.g{text-align:center;color:var(--soft);font-weight:500;border-bottom:1px solid var(--rule)}
 tbody{border-bottom:2px solid var(--strong)}
 tbody tr+tr{border-top:1px solid var(--rule)}
+tbody tr:has(>th:empty){border-top-style:none}
 tbody th{font-weight:500}
 th.r,td.r{text-align:right}
 th.c,td.c{text-align:center}
 .s{padding-left:1.6rem}
 td.r,td.c{white-space:nowrap}
-.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:1.5rem 1.25rem;margin:0 0 1.5rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr));gap:1.5rem 1.25rem;margin:0 0 1.5rem}
+.figures.two{grid-template-columns:repeat(auto-fill,minmax(min(100%,22rem),1fr))}
 .figures.one{grid-template-columns:minmax(0,42rem)}
 figure{margin:0;min-width:0}
 figure img{display:block;width:100%;height:auto;border-radius:.3rem}
@@ -53,6 +56,6 @@ dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.25rem 1.25r
 dt{font-weight:600}
 dd{margin:0;overflow-wrap:anywhere}
 pre{margin:0;overflow-x:auto;white-space:pre-wrap;font:.9em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
-@media (max-width:40rem){.page{padding:1.5rem 1rem 2rem}th,td{padding:.4rem .6rem}tbody th:first-child,thead tr:last-child th:first-child{position:sticky;left:0;background:var(--paper)}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
+@media (max-width:40rem){.page{padding:1.5rem 1rem 2rem}caption span{max-width:calc(100vw - 2rem)}th,td{padding:.4rem .6rem}tbody th:first-child,thead tr:last-child th:first-child{position:sticky;left:0;background:var(--paper)}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
 @media print{:root{color-scheme:light;--paper:#fff;--panel:#f4f4f4;--text:#000;--soft:#444;--rule:#ccc;--strong:#666;--accent:#000;--notice:#000}body{font-size:10.5pt}.page{max-width:none;padding:0}nav{display:none}section{break-before:auto}h2,caption{break-after:avoid}figure,tr,.summary{break-inside:avoid}.scroll,figure .chart{overflow:visible}details::details-content{content-visibility:visible;height:auto}.figures{grid-template-columns:repeat(2,1fr)}figure .chart img{min-width:0}img{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:16mm}}
 `;

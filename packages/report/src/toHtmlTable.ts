@@ -28,7 +28,8 @@ export function toHtmlTable(table: Table): string {
 function captionOf({ title, caption }: Table): string {
   if (!title && !caption) return '';
   const strong = title ? `<strong>${multiline(title)}</strong>` : '';
-  return `<caption>${strong}${title && caption ? ' ' : ''}${caption ? multiline(caption) : ''}</caption>\n`;
+  const text = `${strong}${title && caption ? ' ' : ''}${multiline(caption ?? '')}`;
+  return `<caption><span>${text}</span></caption>\n`;
 }
 
 function headRows({ columns, groups, hasGroups }: TableLayout): string {

@@ -3,12 +3,16 @@ import { clip, displayWidth, oneLine } from './displayWidth.js';
 import { layoutTable, type TableLayout } from './layoutTable.js';
 import { padTo } from './padTo.js';
 import type { Align, Table, TextOptions } from './types.js';
+import { wrapText } from './wrapText.js';
+
+/** What two columns need beside their text: a blank at each end and a bar between blanks. */
+const SEAM = 5;
 
 type Style = (text: string) => string;
 
 /**
  * A table for a terminal: aligned, with light box-drawing rules. Numbers are never cut; a text longer than half the
- * width ends in an ellipsis; columns that do not fit continue below with the first column repeated. Control
+ * width ends in an ellipsis; columns that do not fit continue below, with the text columns at the left repeated. Control
  * characters in the values become blanks, so that no value can steer the terminal.
  *
  * @throws IchError `parameter` when the table is not one, or `width` is not an integer from 20 up
@@ -27,7 +31,7 @@ export function toText(table: Table, options: TextOptions = {}): string {
   const width = checkNumber('toText', 'width', options.width ?? 100, { integer: true, min: 20 });
   const ansi = (code: number): Style => (options.color ? (text) => `\u001b[${code}m${text}\u001b[0m` : (text) => text);
   const [bold, dim] = [ansi(1), ansi(2)];
-  const longest = Math.floor(width / 2);
+  const longest = Math.floor((width - SEAM) / 2);
   const shorten = (text: string, align: Align): string =>
     align === 'left' ? clip(oneLine(text), longest) : oneLine(text);
   const short: TableLayout = {
@@ -38,21 +42,36 @@ export function toText(table: Table, options: TextOptions = {}): string {
   const widths = short.columns.map(({ heading }, i) =>
     Math.max(...[heading, ...short.cells.map((row) => row[i])].map(displayWidth)),
   );
-  const blocks = foldColumns(widths, width).map((picked) => block(short, widths, picked, bold, dim).join('\n'));
-  const before = table.title ? [bold(oneLine(table.title))] : [];
-  const after = table.caption ? [dim(oneLine(table.caption))] : [];
+  const blocks = foldColumns(keyColumns(short, widths, width), widths, width).map((picked) =>
+    block(short, widths, picked, bold, dim).join('\n'),
+  );
+  const before = wrapText(table.title ?? '', width).map(bold);
+  const after = wrapText(table.caption ?? '', width).map(dim);
   return `${[...before, blocks.join('\n\n'), ...after].join('\n')}\n`;
 }
 
-/** Which columns stand in which block; each block starts with column 0. */
-function foldColumns(widths: readonly number[], width: number): number[][] {
-  const blocks: number[][] = [[0]];
-  let used = widths[0] + 2;
-  for (let i = 1; i < widths.length; i++) {
+/** The columns that name a row and so are repeated: the text columns at the left, as long as any other fits beside. */
+function keyColumns({ columns }: TableLayout, widths: readonly number[], width: number): number[] {
+  const keys = [0];
+  let used = widths[0];
+  for (let i = 1; i < columns.length && columns[i].align === 'left' && columns[0].align === 'left'; i++) {
+    used += widths[i] + 3;
+    if (used + Math.max(0, ...widths.slice(i + 1)) + SEAM > width) break;
+    keys.push(i);
+  }
+  return keys;
+}
+
+/** Which columns stand in which block; each block starts with the key columns. */
+function foldColumns(keys: readonly number[], widths: readonly number[], width: number): number[][] {
+  const keyWidth = keys.reduce((sum, i) => sum + widths[i] + 3, -1);
+  const blocks: number[][] = [[...keys]];
+  let used = keyWidth;
+  for (let i = keys.length; i < widths.length; i++) {
     const needed = widths[i] + 3;
-    if (used + needed > width && blocks[blocks.length - 1].length > 1) {
-      blocks.push([0]);
-      used = widths[0] + 2;
+    if (used + needed > width && blocks[blocks.length - 1].length > keys.length) {
+      blocks.push([...keys]);
+      used = keyWidth;
     }
     blocks[blocks.length - 1].push(i);
     used += needed;

@@ -42,7 +42,7 @@ export interface CsvOptions {
 
 /** How `toText` writes. */
 export interface TextOptions {
-  /** Columns of the terminal, at least 20; default 100. Wider tables continue below, with the first column repeated. */
+  /** Columns of the terminal, at least 20; default 100. Wider tables continue below. */
   width?: number;
   /** Bold headings and dim rules by ANSI codes; default false. */
   color?: boolean;
@@ -70,7 +70,7 @@ export interface OverlayOptions {
   scale?: number;
   /** Part to show; default all. */
   crop?: Crop;
-  /** Contour width in output pixels; default 1 at scale 1, else 2. */
+  /** Contour width in output pixels; default 2. */
   lineWidth?: number;
 }
 
