@@ -2,8 +2,12 @@ import { IchError } from '@ich/core';
 import { convertIndexedToRgb, type DecodedPng, decode } from 'fast-png';
 import { checkImageSize, type DecodedImage } from './checkImageSize.js';
 
-/** Offset of width and height in a PNG: signature, then length and name of the IHDR chunk. */
+/** Offsets in a PNG, whose first chunk is IHDR: width and height, colour type, end of the chunk. */
 const SIZE_AT = 16;
+const COLOUR_TYPE_AT = 25;
+const HEADER_BYTES = 33;
+/** Colour type of samples that count the colours of a palette. */
+const INDEXED = 3;
 
 /**
  * Decodes a PNG of up to 8 bits a sample; checksums are checked.
@@ -20,12 +24,14 @@ export function decodePng(bytes: Uint8Array, where: string): DecodedImage {
       cause,
     });
   };
-  if (bytes.length < SIZE_AT + 8) return refuse(`a PNG cut after ${bytes.length} bytes`);
+  if (bytes.length < HEADER_BYTES) return refuse(`a PNG cut after ${bytes.length} bytes`);
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   checkImageSize(where, header.getUint32(SIZE_AT), header.getUint32(SIZE_AT + 4));
   try {
     const png = decode(bytes, { checkCrc: true });
-    return png.depth === 16 ? refuse('16 bits a sample') : unpack(png);
+    if (png.depth === 16) return refuse('16 bits a sample');
+    if (bytes[COLOUR_TYPE_AT] === INDEXED && !png.palette) return refuse('numbers of colours without a palette');
+    return unpack(png);
   } catch (cause) {
     if (cause instanceof IchError) throw cause;
     return refuse(cause instanceof Error ? cause.message : String(cause), cause);

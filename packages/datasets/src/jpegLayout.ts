@@ -1,11 +1,11 @@
 import { type LongTask, throwIfAborted } from '@ich/core';
 import type { FoundSlice, FoundSubject, LayoutReader, Scan } from './internalTypes.js';
 import type { Folder } from './openFolder.js';
+import { isPatientId } from './patientId.js';
 import { readJpegPixels } from './readJpegPixels.js';
 import type { Finding } from './types.js';
 
 const MARKER = 'Patients_CT';
-const SUBJECT_FOLDER = /^\d{3,}$/;
 const SLICE_FILE = /^([1-9]\d*)(_HGE_Seg)?\.(?:jpe?g|png)$/i;
 
 /** Release 1.0.0: `Patients_CT/049/brain/1.jpg`, `1_HGE_Seg.jpg`. Bone windows (`bone/`) are not read. */
@@ -23,7 +23,7 @@ async function scan(folder: Folder, task: LongTask): Promise<Scan> {
   const entries = await folder.list(MARKER);
   for (const [i, { name, isDirectory }] of entries.entries()) {
     throwIfAborted('openCtIch', task.signal);
-    if (isDirectory && SUBJECT_FOLDER.test(name)) subjects.push(await scanSubject(folder, name, findings));
+    if (isDirectory && isPatientId(name)) subjects.push(await scanSubject(folder, name, findings));
     else findings.push(unknownFile(`${MARKER}/${name}`, 'Not a folder named like a patient, e.g. 049: not read.'));
     task.onProgress?.({ done: i + 1, total: entries.length, label: 'subjects' });
   }

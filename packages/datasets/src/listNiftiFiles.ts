@@ -1,7 +1,8 @@
 import type { Folder } from './openFolder.js';
+import { isPatientId } from './patientId.js';
 import type { Finding } from './types.js';
 
-const SUBJECT_FILE = /^(\d{3,})\.nii(?:\.gz)?$/;
+const NIFTI_FILE = /^(.+)\.nii(?:\.gz)?$/;
 
 /**
  * The files of a directory named like patients (`049.nii`, `049.nii.gz`), by id in ascending order.
@@ -16,8 +17,8 @@ export async function listNiftiFiles(
   const files = new Map<string, string>();
   for (const { name, isDirectory } of await folder.list(directory)) {
     const path = `${directory}/${name}`;
-    const id = isDirectory ? undefined : SUBJECT_FILE.exec(name)?.[1];
-    if (id === undefined) {
+    const id = isDirectory ? undefined : NIFTI_FILE.exec(name)?.[1];
+    if (id === undefined || !isPatientId(id)) {
       const message = 'Not a file named like a patient, e.g. 049.nii or 049.nii.gz: not read.';
       findings.push({ severity: 'info', kind: 'unknown-file', path, message });
     } else if (files.has(id)) {

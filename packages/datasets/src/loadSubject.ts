@@ -1,4 +1,12 @@
-import { type Affine, checkNumber, type NdArray, type TypedArray, type Volume, voxelToWorld } from '@ich/core';
+import {
+  type Affine,
+  checkNumber,
+  IchError,
+  type NdArray,
+  type TypedArray,
+  type Volume,
+  voxelToWorld,
+} from '@ich/core';
 import { copy } from '@ich/core/ndarray';
 import type { DiagnosisTable } from './diagnosisTable.js';
 import type { FoundSubject, LayoutReader, Pixels } from './internalTypes.js';
@@ -18,7 +26,8 @@ export async function loadSubject(
   const where = `subject ${subject.id}`;
   const border = checkNumber(where, 'cropBorderPx', options.cropBorderPx ?? 0, { integer: true, min: 0 });
   const pixels = await layout.readPixels(folder, subject, options);
-  const [, rows, columns] = pixels.grey.shape;
+  const [slices, rows, columns] = pixels.grey.shape;
+  checkUnchanged(`${folder.dir}/${subject.path}`, subject.slices.length, slices);
   checkNumber(where, 'cropBorderPx', border, {
     max: Math.ceil(Math.min(rows, columns) / 2) - 1,
     remedy: `Slices have ${rows} x ${columns} pixels; cut less.`,
@@ -30,6 +39,17 @@ export async function loadSubject(
     spacingIsNominal: pixels.spacingIsNominal,
     ...settleSlices(subject, pixels, table),
   };
+}
+
+/** The records are aligned with the voxels only while the files are those that were listed. */
+function checkUnchanged(where: string, listed: number, read: number): void {
+  if (listed === read) return;
+  throw new IchError('io', {
+    where,
+    expected: `the ${listed} slices found when the dataset was opened`,
+    received: `${read}`,
+    remedy: 'The file was changed or could not be read then: see the integrity report, and open the dataset anew.',
+  });
 }
 
 /** The records by the pixels of the masks, before any crop. */

@@ -25,14 +25,22 @@ const LAYOUTS: Readonly<Record<Layout, LayoutReader>> = { '1.0.0': jpegLayout, '
  *
  * @example
  * ```ts
- * // not run: needs the dataset, https://doi.org/10.13026/w8q8-ky94
+ * import assert from 'node:assert';
+ * import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+ * import { tmpdir } from 'node:os';
  * import { openCtIch } from '@ich/datasets';
- * const dataset = await openCtIch('data/ct-ich-v1.0.0');
- * console.table(dataset.integrity.toTable());
- * for (const subject of dataset.subjects) {
- *   const { grey, truth, slices } = await subject.load({ cropBorderPx: 5 });
- *   console.log(subject.id, grey.shape, slices.filter(({ status }) => status === 'labelled').length);
- * }
+ * import { encode } from 'fast-png';
+ * const dir = await mkdtemp(`${tmpdir()}/ct-ich-`);
+ * const brain = `${dir}/Patients_CT/049/brain`;
+ * await mkdir(brain, { recursive: true });
+ * await writeFile(`${brain}/1.png`, encode({ width: 2, height: 1, channels: 1, data: new Uint8Array([70, 140]) }));
+ * await writeFile(`${brain}/1_HGE_Seg.png`, encode({ width: 2, height: 1, channels: 1, data: new Uint8Array([0, 255]) }));
+ *
+ * const { subjects, integrity } = await openCtIch(dir);
+ * assert.equal(integrity.findings[0].kind, 'no-demographics-table');
+ * const { grey, truth, slices } = await subjects[0].load();
+ * assert.deepEqual([...grey.data, ...truth.data, slices[0].status], [70, 140, 0, 1, 'labelled']);
+ * await rm(dir, { recursive: true });
  * ```
  */
 export async function openCtIch(dir: string, options: OpenOptions = {}): Promise<Dataset> {

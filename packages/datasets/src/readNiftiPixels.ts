@@ -27,8 +27,10 @@ export async function readNiftiPixels(folder: Folder, subject: FoundSubject, tas
   const mask = subject.maskPath === undefined ? undefined : await read(subject.maskPath);
   if (mask && subject.maskPath !== undefined) checkFits(folder.dir, subject.path, hu, subject.maskPath, mask);
   task.onProgress?.({ done: 2, total: 2, label: 'files' });
+  const { level, width } = windowPresets.brain;
+  const window = async () => applyWindow(hu.view, { level, width, output: 'uint8' });
   return {
-    grey: applyWindow(hu.view, { ...windowPresets.brain, output: 'uint8' }),
+    grey: await namedError(`${folder.dir}/${subject.path}`, window),
     truth: mask
       ? ndarrayOf(binariseMask(contiguousData(mask.view), 'nonzero-or-above127'), mask.view.shape)
       : zeros('uint8', hu.view.shape),

@@ -1,6 +1,7 @@
 import { readGolden } from '@ich/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Finding, openCtIch, type SliceRecord } from '../src/index.js';
+import { openCtIch } from '../src/index.js';
+import { brief, statuses } from './brief.js';
 import { errorOf } from './errorOf.js';
 import { demographics, diagnosis, type Files, png, tinyDataset } from './tinyDataset.js';
 
@@ -18,13 +19,6 @@ const mask = png([
 ]);
 const healthy = (patient: number, slice: number): string => `${patient},${slice},0,0,0,0,0,1,0`;
 const epidural = (patient: number, slice: number): string => `${patient},${slice},0,0,0,1,0,0,1`;
-
-/** Findings as `severity kind subject slice path`, without the words. */
-const brief = (findings: readonly Finding[]): string[] =>
-  findings.map(({ severity, kind, subject = '-', slice = '-', path = '-' }) =>
-    [severity, kind, subject, slice, path].join(' '),
-  );
-const statuses = (slices: readonly SliceRecord[]): string[] => slices.map(({ slice, status }) => `${slice} ${status}`);
 
 const brain = (patient: string, files: Record<string, Uint8Array | string>): Files =>
   Object.fromEntries(Object.entries(files).map(([name, file]) => [`Patients_CT/${patient}/brain/${name}`, file]));
@@ -206,9 +200,11 @@ describe('integrity', () => {
       ...brain('049', { 'Thumbs.db': 'x', '01.png': image, '0.png': image, '2.jpg': image }),
       'Patients_CT/notes.txt': 'x',
       'Patients_CT/49/brain/1.png': image,
+      'Patients_CT/0049/brain/1.png': image,
     });
     expect(brief(findings)).toEqual([
       'error duplicate-file 049 2 Patients_CT/049/brain/2.jpg',
+      'info unknown-file - - Patients_CT/0049',
       'info unknown-file - - Patients_CT/49',
       'info unknown-file - - Patients_CT/notes.txt',
       'info unknown-file 049 - Patients_CT/049/brain/0.png',

@@ -16,6 +16,13 @@ const golden = readGolden<Pictures>(`${import.meta.dirname}/..`, 'pictures.json'
 const fileOf = (name: string): Uint8Array => Uint8Array.from(Buffer.from(golden.files[name].base64, 'base64'));
 const text = (s: string): Uint8Array => new TextEncoder().encode(s);
 
+/** A PNG less its PLTE chunk. */
+function withoutPalette(file: Uint8Array): Uint8Array {
+  const name = file.findIndex((_, i) => String.fromCharCode(...file.subarray(i, i + 4)) === 'PLTE');
+  const length = new DataView(file.buffer, file.byteOffset).getUint32(name - 4);
+  return Uint8Array.from([...file.subarray(0, name - 4), ...file.subarray(name + 8 + length)]);
+}
+
 describe('parity with Pillow', () => {
   it.each(Object.entries(golden.files))('%s', async (name, { base64, shape, grey }) => {
     const image = await readGreyImage(Buffer.from(base64, 'base64'), name);
@@ -69,6 +76,7 @@ describe('what is no picture', () => {
   const hugeJpeg = jpeg.slice();
   const frame = hugeJpeg.findIndex((byte, i) => byte === 0xff && hugeJpeg[i + 1] === 0xc0);
   hugeJpeg.set([0x80, 0, 0x80, 0], frame + 5);
+  const bare = withoutPalette(fileOf('palette.png'));
   const hugePng = pngFile.slice();
   hugePng.set([0x7f, 0xff, 0xff, 0xff], 16);
 
@@ -88,6 +96,7 @@ describe('what is no picture', () => {
     ['a PNG cut in its header', pngFile.subarray(0, 20), 'a PNG cut after 20 bytes'],
     ['a PNG cut in half', pngFile.subarray(0, pngFile.length >> 1), ''],
     ['a PNG that claims 28 gigapixels', hugePng, 'a header of 2147483647 x 10'],
+    ['a PNG that lost its palette', bare, 'numbers of colours without a palette'],
     ['a PNG of 16 bits', Buffer.from(golden.refused['grey-16-bit.png'], 'base64'), '16 bits a sample'],
   ])('%s', async (_, bytes, received) => {
     const error = await errorOf(() => readGreyImage(bytes, 'dir/7.jpg'));
