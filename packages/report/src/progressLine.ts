@@ -1,9 +1,10 @@
 import { displayNumber } from './displayNumber.js';
-import { clip, oneLine } from './displayWidth.js';
+import { clip, displayWidth, oneLine } from './displayWidth.js';
 import { formatDuration } from './formatDuration.js';
 
-/** Cells of the bar. */
-const BAR = 24;
+/** Most and fewest cells of the bar; a narrow terminal gets a shorter one, or the text alone. */
+const LONGEST_BAR = 24;
+const SHORTEST_BAR = 6;
 
 /** What a line of progress says. */
 export interface ProgressState {
@@ -22,8 +23,10 @@ export interface ProgressState {
 /** The state as a line for a terminal `columns` wide, with a bar where the total is known. */
 export function progressBarLine(state: ProgressState, columns: number): string {
   const percent = state.total > 0 ? `${percentOf(state)} ` : '';
-  const bar = state.total > 0 ? `${barOf(state.done / state.total)} ` : '';
-  return clip(`${oneLine(state.label)} ${bar}${percent}${factsOf(state).join(' · ')}`, columns - 1);
+  const [before, after] = [`${oneLine(state.label)} `, `${percent}${factsOf(state).join(' · ')}`];
+  const cells = Math.min(LONGEST_BAR, columns - 2 - displayWidth(before + after));
+  const bar = state.total > 0 && cells >= SHORTEST_BAR ? `${barOf(state.done / state.total, cells)} ` : '';
+  return clip(before + bar + after, columns - 1);
 }
 
 /** The state as a quiet line for a log. */
@@ -37,11 +40,11 @@ function percentOf({ done, total }: ProgressState): string {
   return `${String(Math.floor((100 * done) / total)).padStart(3)} %`;
 }
 
-function barOf(share: number): string {
-  const halves = Math.floor(2 * BAR * share);
+function barOf(share: number, cells: number): string {
+  const halves = Math.floor(2 * cells * share);
   const full = Math.floor(halves / 2);
   const half = halves % 2 === 1 ? '╸' : '';
-  return '━'.repeat(full) + half + '┄'.repeat(BAR - full - half.length);
+  return '━'.repeat(full) + half + '┄'.repeat(cells - full - half.length);
 }
 
 function factsOf({ done, total, unit, rate, elapsedSeconds, finished }: ProgressState): string[] {

@@ -1,0 +1,27 @@
+import { publicApi } from '@ich/testkit';
+import { expect, it } from 'vitest';
+import * as room from '../src/index.js';
+
+it('has this public face', () => {
+  expect(publicApi(room)).toMatchInlineSnapshot(`
+    [
+      "function createProgressBar/1",
+      "function createProgressBars/0",
+      "function cropAround/1",
+      "function curveSvg/1",
+      "function htmlReport/1",
+      "function montagePng/1",
+      "function overlayPng/1",
+      "function runManifest/1",
+      "function toCsv/1",
+      "function toHtmlTable/1",
+      "function toJson/1",
+      "function toMarkdown/1",
+      "function toText/1",
+      "function writeReport/2",
+      "object okabeIto{black,blue,green,orange,purple,skyBlue,vermillion,yellow}",
+      "object overlayColours{predicted,probability,truth}",
+      "object overlayLegend{0,1}",
+    ]
+  `);
+});
