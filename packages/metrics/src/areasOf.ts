@@ -1,5 +1,6 @@
 import { IchError } from '@ich/core';
 import { binaryMask } from './binaryMask.js';
+import { countBytes } from './countBytes.js';
 import type { MaskLike } from './types.js';
 
 /** Voxels per slice of a [slice, row, column] mask on behalf of a public function, with the mask's shape. */
@@ -14,11 +15,9 @@ export function areasOf(where: string, name: string, mask: MaskLike): { areas: n
     });
   }
   const size = shape[1] * shape[2];
-  const areas = new Array<number>(shape[0]).fill(0);
-  for (let slice = 0; slice < areas.length; slice++) {
-    let area = 0;
-    for (let i = slice * size; i < (slice + 1) * size; i++) area += data[i];
-    areas[slice] = area;
-  }
+  const areas = Array.from({ length: shape[0] }, (_, slice) => {
+    const voxels = data.subarray(slice * size, (slice + 1) * size);
+    return countBytes(voxels, voxels).counts.tp;
+  });
   return { areas, shape };
 }

@@ -36,10 +36,11 @@ export function bandSearch(
     .filter((slice) => checkHistograms(where, slice).foreground.some((count) => count > 0))
     .map(bandTable);
   if (slices.length === 0) throw nothing('a slice whose truth is not empty', `${histogramsPerSlice.length} without`);
+  const { formula } = scores[score];
   const meanScore = (low: number, high: number): number => {
     if (low > high) return Number.NaN;
     let sum = 0;
-    for (const countsOf of slices) sum += scores[score](countsOf(low, high));
+    for (const countsOf of slices) sum += formula(countsOf(low, high));
     return sum / slices.length;
   };
   const grid = lower.map((low) => upper.map((high) => meanScore(low, high)));

@@ -1,4 +1,5 @@
 import { checkBinary } from './checkBinary.js';
+import { countBytes } from './countBytes.js';
 import { type BinaryMask, maskBytes } from './maskBytes.js';
 import type { MaskLike } from './types.js';
 
@@ -9,6 +10,6 @@ import type { MaskLike } from './types.js';
  */
 export function binaryMask(where: string, name: string, mask: MaskLike): BinaryMask {
   const bytes = maskBytes(where, name, mask);
-  checkBinary(where, name, bytes);
+  if (!countBytes(bytes.data, bytes.data).binary) checkBinary(where, name, bytes);
   return bytes;
 }

@@ -7,7 +7,7 @@ import type { Counts, FBetaOptions, Score } from './types.js';
  * is Dice. Undefined when truth and prediction are both empty. van Rijsbergen, Information Retrieval, 1979, chapter 7.
  *
  * @returns 0..1, or NaN where undefined unless the options name another answer
- * @throws IchError as `confusion`; `parameter` for impossible counts or options, or `beta` not above 0
+ * @throws IchError as `confusion`; `parameter` for impossible counts or options, or `beta` outside 0.001..1000
  *
  * @example
  * ```ts
@@ -16,8 +16,8 @@ import type { Counts, FBetaOptions, Score } from './types.js';
  * assert.equal(fBeta({ tp: 4, fp: 2, fn: 1, tn: 3 }, { beta: 2 }), 20 / 26);
  * ```
  */
-export const fBeta: Score<FBetaOptions> = overlapScore('fBeta', (counts, { beta = 1 }) =>
-  weighted(counts, checkNumber('fBeta', 'beta', beta, { above: 0 }) ** 2),
+export const fBeta: Score<FBetaOptions> = overlapScore<FBetaOptions>('fBeta', (counts, { beta = 1 } = {}) =>
+  weighted(counts, checkNumber('fBeta', 'beta', beta, { min: 1e-3, max: 1e3 }) ** 2),
 );
 
 const weighted = ({ tp, fp, fn }: Counts, b2: number): number => ((1 + b2) * tp) / ((1 + b2) * tp + b2 * fn + fp);

@@ -10,14 +10,15 @@ import type { Counts, MaskLike, Score, ScoreName, ScoreOptions } from './types.j
  */
 export function overlapScore<O extends ScoreOptions = ScoreOptions>(
   name: ScoreName,
-  formula: (counts: Counts, options: Partial<O>) => number,
+  formula: (counts: Counts, options?: O) => number,
 ): Score<O> {
-  const score = (counts: Counts, options: Partial<O> = {}): number =>
+  const conventional = (counts: Counts, options?: O): number =>
     applyConvention(name, counts, formula(counts, options), options);
-  return (first: Counts | MaskLike, second?: MaskLike | O, third?: O): number =>
+  const score = (first: Counts | MaskLike, second?: MaskLike | O, third?: O): number =>
     isCounts(first)
-      ? score(checkCounts(name, first), second as O | undefined)
-      : score(countMasks(name, first, second as MaskLike), third);
+      ? conventional(checkCounts(name, first), second as O | undefined)
+      : conventional(countMasks(name, first, second as MaskLike), third);
+  return Object.assign(score, { formula });
 }
 
 function isCounts(value: Counts | MaskLike): value is Counts {

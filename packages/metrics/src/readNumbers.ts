@@ -30,7 +30,8 @@ export function readNumbers(where: string, name: string, value: unknown): Number
 }
 
 function readView(where: string, name: string, view: View): Numbers {
-  if (isNumberArray(view?.data) && dtypeOf(view.data) === undefined) {
+  const hasNumbers = isNumberArray(view?.data) || Array.isArray(view?.data);
+  if (hasNumbers && dtypeOf(view.data) === undefined) {
     throw new IchError('dtype', {
       where,
       expected: `${name} to be a view of int16, float32, uint8 or int32`,

@@ -23,10 +23,12 @@ export function softSums(where: string, truth: MaskLike, probability: NumbersLik
   let both = 0;
   let inTruth = 0;
   let inProbability = 0;
-  for (let i = 0; i < t.data.length; i++) {
-    both += t.data[i] * p.data[i];
-    inTruth += t.data[i];
-    inProbability += p.data[i];
+  const { data: mask } = t;
+  const { data: values } = p;
+  for (let i = 0; i < mask.length; i++) {
+    both += mask[i] * values[i];
+    inTruth += mask[i];
+    inProbability += values[i];
   }
   return { both, truth: inTruth, probability: inProbability, smooth };
 }

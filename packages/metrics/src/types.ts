@@ -64,7 +64,7 @@ export interface ScoreOptions {
 
 /** Options of `fBeta`. */
 export interface FBetaOptions extends ScoreOptions {
-  /** Weight of sensitivity against precision, above 0; 1 unless told, which is Dice. */
+  /** Weight of sensitivity against precision, 0.001..1000; 1 unless told, which is Dice. */
   beta?: number;
 }
 
@@ -72,6 +72,8 @@ export interface FBetaOptions extends ScoreOptions {
 export interface Score<O extends ScoreOptions = ScoreOptions> {
   (counts: Counts, options?: O): number;
   (truth: MaskLike, predicted: MaskLike, options?: O): number;
+  /** The bare formula, for inner loops: counts unchecked, no convention, NaN exactly where it is 0/0. */
+  readonly formula: (counts: Counts, options?: O) => number;
 }
 
 /** Options of `softDice` and `softJaccard`. */

@@ -218,6 +218,18 @@ describe('confusion: errors', () => {
     for (const part of parts) expect(error.message).toContain(part);
   });
 
+  it('names the place by its index along every axis', () => {
+    const data = new Uint8Array(24);
+    data[22] = 3;
+    const mask = { data, shape: [2, 3, 4], stride: [12, 4, 1], offset: 0 };
+    expect(() => confusion(mask, mask)).toThrow('3 at [1, 2, 2]');
+  });
+
+  it('sends a view of a plain array the way out', () => {
+    const view = { data: [0, 1], shape: [2], stride: [1], offset: 0 } as unknown as MaskLike;
+    expect(() => confusion(view, view)).toThrow(/a view of \[0, 1\]\. Convert its data first/);
+  });
+
   it('is found beyond the reach of the fast path too', () => {
     for (const at of [0, 3, 4, 1019, 1020, 4096, 4098]) {
       const mask = new Uint8Array(4099);

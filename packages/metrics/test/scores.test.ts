@@ -96,6 +96,13 @@ describe('scores: seen by eye', () => {
     expect(dice(counts)).toBe(0.8);
   });
 
+  it('have a bare formula for inner loops', () => {
+    expect(dice.formula({ tp: 2, fp: 3, fn: 2, tn: 5 })).toBe(4 / 9);
+    expect(dice.formula({ tp: 0, fp: 0, fn: 0, tn: 5 })).toBeNaN();
+    expect(fBeta.formula({ tp: 4, fp: 2, fn: 1, tn: 3 }, { beta: 2 })).toBe(20 / 26);
+    expect(fBeta.formula({ tp: 2, fp: 3, fn: 2, tn: 5 })).toBe(4 / 9);
+  });
+
   it('answers what the caller names', () => {
     const nothing = { tp: 0, fp: 0, fn: 0, tn: 4 };
     expect(dice(nothing)).toBeNaN();
@@ -179,7 +186,7 @@ describe('scores: errors', () => {
     ],
     ['negative counts', () => jaccard({ ...counts, fn: -1 }), ['jaccard', 'counts.fn', '-1', 'confusion']],
     ['broken counts', () => jaccard({ ...counts, fn: Number.NaN }), ['jaccard', 'counts.fn', 'NaN']],
-    ['beta 0', () => fBeta(counts, { beta: 0 }), ['fBeta', 'beta', '> 0']],
+    ['beta 0', () => fBeta(counts, { beta: 0 }), ['fBeta', 'beta', '>= 0.001 <= 1000']],
     ['unknown score', () => explain(counts, 'hausdorff' as ScoreName), ['explain', 'dice', '"hausdorff"']],
   ])('%s', (_, run, parts) => {
     expect(run).toThrow(IchError);
