@@ -1,8 +1,8 @@
+import { clearTail } from './clearTail.js';
 import { orShifted } from './orShifted.js';
 import { setOutside } from './setOutside.js';
 import { shiftBits } from './shiftBits.js';
 import { spreadBits } from './spreadBits.js';
-import { tailMask } from './tailMask.js';
 import type { BitVolume, OffsetRun, OffsetSet } from './types.js';
 
 /**
@@ -14,8 +14,7 @@ import type { BitVolume, OffsetRun, OffsetSet } from './types.js';
 export function dilateBits(bits: BitVolume, offsets: OffsetSet, outside: 0 | 1): BitVolume {
   const out: BitVolume = { ...bits, words: isBox(offsets) ? dilateBox(bits, offsets) : dilateRuns(bits, offsets) };
   if (outside === 1) setOutside(out, offsets);
-  const tail = tailMask(bits.shape[2]);
-  for (let i = bits.wordsPerRow - 1; i < out.words.length; i += bits.wordsPerRow) out.words[i] &= tail;
+  clearTail(out);
   return out;
 }
 
