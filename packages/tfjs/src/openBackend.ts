@@ -13,6 +13,8 @@ export type OpenBackend = () => Promise<OpenedBackend>;
 /** `tf.setBackend` that throws, and then proves the backend with one sum. */
 export async function openBackend(name: string): Promise<void> {
   if (!(await tf.setBackend(name))) throw new Error(`the backend ${name} did not initialise`);
+  // An operation before any backend was chosen leaves another one initialising, which blocks this one until it ends.
+  await tf.ready();
   const sum = tf.tidy(() => tf.sum(tf.tensor1d([1, 2])));
   const [value] = await sum.data();
   sum.dispose();

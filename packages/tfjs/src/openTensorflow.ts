@@ -34,6 +34,12 @@ async function load(name: string): Promise<string> {
 
 function firstLine(cause: unknown): string {
   const error = cause as { code?: string; message?: string };
-  if (error.code === 'ERR_MODULE_NOT_FOUND') return 'not installed';
+  // The codes of Node, and the words of bundlers and test runners.
+  if (
+    error.code === 'ERR_MODULE_NOT_FOUND' ||
+    /could not resolve|cannot find (module|package)/i.test(`${error.message}`)
+  ) {
+    return 'not installed';
+  }
   return String(error.message ?? cause).split('\n')[0];
 }

@@ -15,7 +15,7 @@ const HSSAYENI_2020: UnetConfig = {
 /**
  * Configurations as data; each takes overrides.
  *
- * - `hssayeni2020`: the paper's network, 24 convolutions, 31 030 593 parameters with one input channel
+ * - `hssayeni2020`: the paper's network, 24 convolutions, 31 031 685 parameters with one input channel
  * - `slim`: the same with an eighth of the channels, 485 813 parameters, which trains in minutes on a laptop's CPU
  *
  * @example

@@ -21,15 +21,16 @@ export function convFilterGradient({ inputs, backend, attrs }: WasmCall): Tensor
   const info = convInfo('Conv2DBackpropFilter', inputs.x.shape, filterShape, attrs);
   const grid = gridOf(info);
   const planes = channelPlanes(heapOf(backend, inputs.x), info, grid);
-  const spread = spreadGradient(heapOf(backend, inputs.dy), info, grid);
   const rows = info.filterHeight * info.filterWidth * info.inChannels;
   const step = Math.min(grid.length, Math.max(1024, Math.floor(PATCH_FLOATS / rows)));
-  const sum = new Float32Array(rows * info.outChannels);
-  for (let from = 0; from < grid.length; from += step) {
-    const length = Math.min(step, grid.length - from);
-    addProduct(sum, backend, info, grid, planes, spread, from, length);
-  }
-  return backend.makeOutput(filterShape, 'float32', undefined, sum);
+  const spread = backend.makeOutput([1, grid.length, info.outChannels], 'float32');
+  spreadGradient(heapOf(backend, spread), heapOf(backend, inputs.dy), info, grid);
+  const sum =
+    step === grid.length
+      ? product(backend, info, grid, planes, spread, 0)
+      : stretches(backend, info, grid, planes, spread, step);
+  backend.disposeData(spread.dataId);
+  return { dataId: sum.dataId, shape: filterShape, dtype: 'float32' };
 }
 
 /** The flat grid: `width` and `height` are the pitches of a row and of a sample, margins included. */
@@ -64,11 +65,11 @@ function channelPlanes(x: Float32Array, info: Info, grid: Grid): Float32Array {
   return out;
 }
 
-/** dy [n, h, w, c] with each output pixel at the grid position of its window's origin. */
-function spreadGradient(dy: Float32Array, info: Info, grid: Grid): Float32Array {
+/** dy [n, h, w, c] with each output pixel at the grid position of its window's origin, zeros between. */
+function spreadGradient(out: Float32Array, dy: Float32Array, info: Info, grid: Grid): void {
   const { batchSize, outHeight, outWidth, outChannels, strideHeight, strideWidth } = info;
-  const out = new Float32Array(grid.length * outChannels);
   const run = strideWidth === 1 ? outWidth : 1;
+  out.fill(0);
   let from = 0;
   for (let n = 0; n < batchSize; n++) {
     for (let h = 0; h < outHeight; h++) {
@@ -78,25 +79,44 @@ function spreadGradient(dy: Float32Array, info: Info, grid: Grid): Float32Array 
       }
     }
   }
-  return out;
 }
 
-/** sum += patches [rows, length] x dy [length, co] over one stretch of the grid. */
-function addProduct(
-  sum: Float32Array,
+/** The sum of the products over stretches of `step` grid places. */
+function stretches(
   backend: BackendWasm,
   info: Info,
   grid: Grid,
   planes: Float32Array,
-  spread: Float32Array,
+  spread: TensorInfo,
+  step: number,
+): TensorInfo {
+  const { outChannels } = info;
+  const sum = new Float32Array(info.filterHeight * info.filterWidth * info.inChannels * outChannels);
+  for (let from = 0; from < grid.length; from += step) {
+    const length = Math.min(step, grid.length - from);
+    const part = backend.makeOutput([1, length, outChannels], 'float32');
+    const values = heapOf(backend, spread).subarray(from * outChannels, (from + length) * outChannels);
+    heapOf(backend, part).set(values);
+    const add = product(backend, info, grid, planes, part, from);
+    const terms = heapOf(backend, add);
+    for (let i = 0; i < sum.length; i++) sum[i] += terms[i];
+    for (const { dataId } of [part, add]) backend.disposeData(dataId);
+  }
+  return backend.makeOutput([sum.length], 'float32', undefined, sum);
+}
+
+/** patches [rows, length] x dy [length, co], where dy begins at grid place `from`. */
+function product(
+  backend: BackendWasm,
+  info: Info,
+  grid: Grid,
+  planes: Float32Array,
+  dy: TensorInfo,
   from: number,
-  length: number,
-): void {
-  const { inChannels, outChannels } = info;
-  const rows = sum.length / outChannels;
-  const dy = spread.subarray(from * outChannels, (from + length) * outChannels);
-  const b = backend.makeOutput([1, length, outChannels], 'float32', undefined, dy);
-  const a = backend.makeOutput([1, rows, length], 'float32');
+): TensorInfo {
+  const { inChannels, filterHeight, filterWidth } = info;
+  const length = dy.shape[1];
+  const a = backend.makeOutput([1, filterHeight * filterWidth * inChannels, length], 'float32');
   const patches = heapOf(backend, a);
   let row = 0;
   for (const shift of tapShifts(info, grid)) {
@@ -105,10 +125,9 @@ function addProduct(
       copyShifted(patches.subarray(row * length, (row + 1) * length), plane, from + shift);
     }
   }
-  const product = runWasmKernel(backend, 'BatchMatMul', { a, b }, { transposeA: false, transposeB: false });
-  const values = heapOf(backend, product);
-  for (let i = 0; i < sum.length; i++) sum[i] += values[i];
-  for (const { dataId } of [a, b, product]) backend.disposeData(dataId);
+  const out = runWasmKernel(backend, 'BatchMatMul', { a, b: dy }, { transposeA: false, transposeB: false });
+  backend.disposeData(a.dataId);
+  return out;
 }
 
 /** Flat offset of each filter tap, in the order of the filter's rows and columns. */

@@ -1,0 +1,175 @@
+import '@tensorflow/tfjs-layers';
+import * as tf from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { onBackend } from './onBackend.js';
+
+/** Deterministic values without symmetry. */
+const ramp = (shape: number[], seed = 1): tf.Tensor => tf.randomNormal(shape, 0, 1, 'float32', seed);
+
+function expectClose(got: Float32Array[], wanted: Float32Array[], tolerance = 1e-4): void {
+  expect(got.map((g) => g.length)).toEqual(wanted.map((w) => w.length));
+  for (const [i, values] of wanted.entries()) {
+    const scale = values.reduce((max, value) => Math.max(max, Math.abs(value)), 1);
+    const worst = values.reduce((max, value, j) => Math.max(max, Math.abs(value - got[i][j])), 0);
+    expect(worst / scale).toBeLessThanOrEqual(tolerance);
+  }
+}
+
+async function expectSameOnCpu(work: () => tf.Tensor[], tolerance?: number): Promise<void> {
+  const wanted = await onBackend('cpu', work);
+  expect(wanted.some((values) => values.some((v) => v !== 0))).toBe(true);
+  expectClose(await onBackend('wasm', work), wanted, tolerance);
+}
+
+interface Conv {
+  x: [number, number, number, number];
+  filter: [number, number, number, number];
+  stride: number | [number, number];
+  pad: 'same' | 'valid' | number;
+}
+
+/** Value and both gradients of sum(w * conv(x, filter)) with a fixed weighting w. */
+function convGradients({ x, filter, stride, pad }: Conv): () => tf.Tensor[] {
+  return () => {
+    const convolve = (a: tf.Tensor, f: tf.Tensor): tf.Tensor =>
+      tf.conv2d(a as tf.Tensor4D, f as tf.Tensor4D, stride, pad);
+    const a = ramp(x, 1);
+    const f = ramp(filter, 2);
+    const w = ramp(convolve(a, f).shape, 3);
+    return tf.grads((p: tf.Tensor, q: tf.Tensor) => tf.sum(tf.mul(w, convolve(p, q))))([a, f]);
+  };
+}
+
+describe('gradients of a convolution on wasm', () => {
+  it('counts by eye: the filter gradient of ones sums the image under each tap', async () => {
+    const [gradient] = await onBackend('wasm', () => {
+      const image = tf.tensor4d([1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 3, 3, 1]);
+      const convolve = (f: tf.Tensor): tf.Tensor => tf.conv2d(image, f as tf.Tensor4D, 1, 'same');
+      return [tf.grad((f) => tf.sum(convolve(f)))(tf.zeros([3, 3, 1, 1]))];
+    });
+    // Tap (0, 0) sees the image moved down and right: 1 + 2 + 4 + 5; the middle tap sees all of it.
+    expect([...gradient]).toEqual([12, 21, 16, 27, 45, 33, 24, 39, 28]);
+  });
+
+  it.each<Conv>([
+    { x: [2, 5, 7, 3], filter: [3, 3, 3, 4], stride: 1, pad: 'same' },
+    { x: [2, 6, 5, 3], filter: [2, 2, 3, 4], stride: 1, pad: 'same' },
+    { x: [3, 4, 4, 2], filter: [1, 1, 2, 1], stride: 1, pad: 'same' },
+    { x: [2, 6, 6, 2], filter: [3, 2, 2, 3], stride: 1, pad: 'valid' },
+    { x: [2, 7, 8, 2], filter: [3, 3, 2, 3], stride: 2, pad: 'same' },
+    { x: [2, 9, 8, 2], filter: [3, 3, 2, 3], stride: [2, 3], pad: 'valid' },
+    { x: [1, 6, 5, 2], filter: [3, 3, 2, 2], stride: 1, pad: 2 },
+    { x: [1, 128, 130, 16], filter: [3, 3, 16, 2], stride: 1, pad: 'same' },
+  ])('agrees with the cpu backend for %j', async (conv) => {
+    await expectSameOnCpu(convGradients(conv));
+  });
+
+  it('agrees with the cpu backend for any shape', async () => {
+    const length = fc.integer({ min: 3, max: 9 });
+    const few = fc.integer({ min: 1, max: 5 });
+    const taps = fc.integer({ min: 1, max: 3 });
+    const conv = fc.record({
+      x: fc.tuple(few, length, length, few),
+      kernel: fc.tuple(taps, taps, few),
+      stride: fc.integer({ min: 1, max: 3 }),
+      pad: fc.constantFrom('same' as const, 'valid' as const),
+    });
+    const property = fc.asyncProperty(conv, async ({ x, kernel: [h, w, out], stride, pad }) => {
+      await expectSameOnCpu(convGradients({ x, filter: [h, w, x[3], out], stride, pad }));
+    });
+    await fc.assert(property, { seed: 1, numRuns: 40 });
+  });
+
+  it('agrees with finite differences, exact here because a convolution is linear', async () => {
+    const [slope, difference] = await onBackend('wasm', () => {
+      const x = ramp([2, 6, 5, 3], 1) as tf.Tensor4D;
+      const [f, step] = [ramp([3, 3, 3, 2], 2), ramp([3, 3, 3, 2], 3)];
+      const total = (filter: tf.Tensor): tf.Scalar => tf.sum(tf.conv2d(x, filter as tf.Tensor4D, 1, 'same'));
+      const gradient = tf.grad(total)(f);
+      return [tf.sum(tf.mul(gradient, step)), tf.sub(total(tf.add(f, step)), total(f))];
+    });
+    expect(Math.abs(slope[0] - difference[0])).toBeLessThan(1e-3 * Math.abs(slope[0]));
+  });
+
+  it('refuses channels first', async () => {
+    const work = onBackend('wasm', () => {
+      const dy = tf.ones([1, 1, 4, 4]);
+      const attrs = { strides: 1, pad: 'same', dataFormat: 'NCHW', dimRoundingMode: null, filterShape: [3, 3, 1, 1] };
+      return [tf.engine().runKernel('Conv2DBackpropFilter', { x: dy, dy }, attrs as never) as tf.Tensor];
+    });
+    await expect(work).rejects.toMatchObject({ code: 'parameter', message: expect.stringContaining('NHWC') });
+  });
+});
+
+describe('the other kernels on wasm agree with the cpu backend', () => {
+  it.each([
+    { name: '2x2', shape: [2, 6, 4, 3], size: 2, strides: 2, pad: 'valid' as const },
+    { name: 'overlapping', shape: [2, 7, 5, 2], size: 3, strides: 2, pad: 'same' as const },
+  ])('max pooling gradient, $name', async ({ shape, size, strides, pad }) => {
+    await expectSameOnCpu(() => {
+      const pool = (x: tf.Tensor): tf.Tensor => tf.maxPool(x as tf.Tensor4D, size, strides, pad);
+      // ReLU makes ties of zeros: the first of equals takes the gradient.
+      const x = tf.relu(ramp(shape, 4));
+      const w = ramp(pool(x).shape, 5);
+      return [tf.grad((p) => tf.sum(tf.mul(w, pool(p))))(x)];
+    });
+  });
+
+  it.each([-1, 0, 1, 3])('concat and its gradient along axis %i', async (axis) => {
+    await expectSameOnCpu(() => {
+      const shapes = [2, 3].map((n) => [4, 4, 4, 4].map((length, i) => (i === (axis + 4) % 4 ? n : length)));
+      const [a, b] = shapes.map((shape, i) => ramp(shape, i + 1));
+      const concat = (p: tf.Tensor, q: tf.Tensor): tf.Tensor => tf.concat([p, q], axis);
+      const w = ramp(concat(a, b).shape, 6);
+      return [concat(a, b), ...tf.grads((p: tf.Tensor, q: tf.Tensor) => tf.sum(tf.mul(w, concat(p, q))))([a, b])];
+    });
+  });
+
+  it('concat of integers', async () => {
+    await expectSameOnCpu(() => [
+      tf.concat([tf.tensor2d([[1], [2]], [2, 1], 'int32'), tf.tensor2d([[3], [4]], [2, 1], 'int32')], 1),
+    ]);
+  });
+
+  it.each([
+    { axis: [0, 1, 2], keep: false },
+    { axis: [2, 1, 0], keep: false },
+    { axis: [0, 1, 2], keep: true },
+    { axis: [1, 2, 3], keep: false },
+    { axis: [0, 1], keep: false },
+  ])('sum over %j', async ({ axis, keep }) => {
+    await expectSameOnCpu(() => [tf.sum(ramp([2, 3, 4, 5]), axis, keep)]);
+  });
+
+  it('a clone outlives its original', async () => {
+    const [values] = await onBackend('wasm', () => {
+      const a = tf.tensor1d([1, 2, 3]);
+      const b = tf.clone(a);
+      a.dispose();
+      return [tf.add(b, 1)];
+    });
+    expect([...values]).toEqual([2, 3, 4]);
+  });
+});
+
+describe('the cpu backend', () => {
+  it('has the right gradient of nearest resizing for every sample of a batch', async () => {
+    const [gradient] = await onBackend('cpu', () => {
+      const dy = tf.tensor4d([1, 1, 1, 1, 2, 2, 2, 2], [2, 2, 2, 1]);
+      const up = (x: tf.Tensor): tf.Tensor => tf.image.resizeNearestNeighbor(x as tf.Tensor4D, [2, 2]);
+      return [tf.grad((x) => tf.sum(tf.mul(dy, up(x))))(tf.zeros([2, 1, 1, 1]))];
+    });
+    expect([...gradient]).toEqual([4, 8]);
+  });
+});
+
+it('leaves no tensor and no memory behind', async () => {
+  await onBackend('wasm', convGradients({ x: [2, 6, 6, 2], filter: [3, 3, 2, 2], stride: 1, pad: 'same' }));
+  const before = tf.memory().numTensors;
+  const dataIds = tf.engine().backend.numDataIds();
+  await onBackend('wasm', convGradients({ x: [2, 6, 6, 2], filter: [3, 3, 2, 2], stride: 1, pad: 'same' }));
+  await onBackend('wasm', convGradients({ x: [2, 6, 6, 2], filter: [3, 3, 2, 2], stride: 2, pad: 'same' }));
+  expect(tf.memory().numTensors).toBe(before);
+  expect(tf.engine().backend.numDataIds()).toBe(dataIds);
+});
