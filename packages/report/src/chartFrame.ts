@@ -1,6 +1,6 @@
 import { clip, displayWidth } from './displayWidth.js';
 import { niceRange, niceTicks, type Ticks } from './niceTicks.js';
-import type { CurveOptions, Series } from './types.js';
+import type { CurveMarker, CurveOptions, Series } from './types.js';
 
 /** Width to allow for a character of the chart's 14 px font, in px; system fonts differ. */
 export const CHARACTER = 8;
@@ -26,7 +26,7 @@ export interface ChartFrame {
 /** Lays the chart out: axes from the data, margins from the text that stands in them. */
 export function chartFrame(options: CurveOptions, width: number, height: number): ChartFrame {
   const points = options.series.flatMap((series) => series.points).filter((point) => point.every(Number.isFinite));
-  const marks = Array.isArray(options.markers) ? options.markers : [];
+  const marks = knownMarkers(options);
   const xs = [...points.map(([x]) => x), ...marks.map(({ x }) => x)];
   const ys = [...points.map(([, y]) => y), ...marks.flatMap(({ y }) => (y === undefined ? [] : [y]))];
   const xExtent = options.xRange ?? extentOf(xs);
@@ -45,6 +45,12 @@ export function chartFrame(options: CurveOptions, width: number, height: number)
     x: scale(...xExtent, left, right),
     y: scale(...yRange, bottom, top),
   };
+}
+
+/** The places to point out, without those that are not known. */
+export function knownMarkers({ markers }: CurveOptions): CurveMarker[] {
+  const places = Array.isArray(markers) ? markers : [];
+  return places.filter(({ x, y = 0 }) => Number.isFinite(x) && Number.isFinite(y));
 }
 
 /** The name of a series as the key shows it. */

@@ -3,14 +3,14 @@ import type { ChartFrame } from './chartFrame.js';
 import { escapeHtml } from './escapeHtml.js';
 import type { CurveMarker, Point, Series } from './types.js';
 
-/** Dashes by the place of a series, so that colour is never the only difference. */
+/** Dashes by the place of a series, so that colour is never the only difference; shifted once the colours repeat. */
 const DASHES = ['', '7 4', '2 3', '10 3 2 3', '14 4', '5 2 1 2'];
 /** Room around the plot that lines and dots on its border may use, in px. */
 const BLEED = 5;
 
 /** Dash pattern of the series in place `i`. */
 export function dashOf(series: Series, i: number): string {
-  const dash = series.dash ?? DASHES[i % DASHES.length];
+  const dash = series.dash ?? DASHES[(i + Math.floor(i / DASHES.length)) % DASHES.length];
   return dash ? ` stroke-dasharray="${escapeHtml(dash)}"` : '';
 }
 
@@ -33,8 +33,10 @@ export function chartLines(frame: ChartFrame, series: readonly Series[], dots: b
 
 /** Places to point out: an upright line with its label at the top, or a ring with its label beside it. */
 export function chartMarkers(frame: ChartFrame, markers: readonly CurveMarker[]): string {
-  const inside = markers.filter(({ x }) => frame.x(x) >= frame.left - 1 && frame.x(x) <= frame.right + 1);
-  return inside
+  const inside = (at: number, low: number, high: number): boolean => at >= low - 1 && at <= high + 1;
+  return markers
+    .filter(({ x }) => inside(frame.x(x), frame.left, frame.right))
+    .filter(({ y }) => y === undefined || inside(frame.y(y), frame.top, frame.bottom))
     .map(({ x, y, label }) => {
       const at = frame.x(x);
       const leftHalf = at < (frame.left + frame.right) / 2;

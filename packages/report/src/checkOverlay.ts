@@ -29,7 +29,7 @@ export function checkOverlay(where: string, options: OverlayOptions): OverlayPla
   }
   const crop = checkCrop(where, options.crop, grey.shape);
   const scale = options.scale ?? Math.max(1, Math.ceil(MIN_WIDTH / crop.width));
-  checkNumber(where, 'scale', scale, { integer: true, min: 1 });
+  checkNumber(where, 'scale', scale, { integer: true, min: 1, max: MIN_WIDTH });
   const lineWidth = options.lineWidth ?? 2;
   checkNumber(where, 'lineWidth', lineWidth, { integer: true, min: 1, max: 16 });
   const { height, width } = crop;

@@ -18,10 +18,11 @@ export async function checkReplaceable(node: NodeFiles, target: string): Promise
   });
   if (!stats) return false;
   if (!stats.isDirectory()) throw refuse(target, stats.isSymbolicLink() ? 'a symbolic link' : 'a file');
-  const found = await listFiles(node, target);
-  if (found.length === 0) return true;
-  if (!found.includes(MARKER)) throw refuse(target, `a directory that is no report, with ${describeValue(found)}`);
+  const top = await node.fs.readdir(target);
+  if (top.length === 0) return true;
+  if (!top.includes(MARKER)) throw refuse(target, `a directory that is no report, with ${describeValue(top.sort())}`);
   const ours = await readMarker(node, target);
+  const found = await listFiles(node, target);
   const foreign = found.filter((name) => name !== MARKER && !ours.includes(name));
   if (foreign.length > 0) throw refuse(target, `a report with files of others, ${describeValue(foreign)}`);
   return true;

@@ -10,10 +10,12 @@ export const MARKER = '.ich-report.json';
  * @throws IchError `parameter` for a path that leaves the directory, is used twice, is a file and a directory, or is
  * the marker; for data that is neither text nor bytes
  */
-export function checkReportPaths(files: readonly ReportFile[]): void {
+export function checkReportPaths(dir: string, files: readonly ReportFile[]): void {
   const fail = (expected: string, received: unknown): never => {
     throw new IchError('parameter', { where: 'writeReport', expected, received: describeValue(received) });
   };
+  // An empty name would mean the working directory.
+  if (typeof dir !== 'string' || dir === '') fail('the name of a directory', dir);
   if (!Array.isArray(files) || files.length === 0) fail('a list of at least one file', files);
   // Compared without case: macOS and Windows would write both spellings into one file.
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
 import { checkNumber, describeValue, IchError } from '@ich/core';
 import { chartAxes } from './chartAxes.js';
-import { chartFrame } from './chartFrame.js';
+import { chartFrame, knownMarkers } from './chartFrame.js';
 import { chartKey, KEY_LINE } from './chartKey.js';
 import { chartLines, chartMarkers } from './chartLines.js';
 import { chartStyle } from './chartStyle.js';
@@ -45,7 +45,7 @@ export function curveSvg(options: CurveOptions): string {
     ...(title ? [heading] : []),
     chartAxes(frame, xLabel, yLabel),
     chartLines(frame, series, markers === true),
-    ...(Array.isArray(markers) ? [chartMarkers(frame, markers)] : []),
+    chartMarkers(frame, knownMarkers(options)),
     chartKey(frame, series),
     '</svg>\n',
   ].join('\n');

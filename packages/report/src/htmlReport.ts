@@ -16,7 +16,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  * reads on a phone, light and dark by the reader's preference. It always says that it is for research, not for
  * diagnosis. All text is escaped.
  *
- * @throws IchError `parameter` for a section id that is empty or used twice, a figure without picture or alt text, a
+ * @throws IchError `parameter` for a title that is missing, a section id that is empty or used twice, a figure without picture or alt text, a
  * table that is none
  *
  * @example
@@ -34,7 +34,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  */
 export function htmlReport(options: ReportOptions): string {
   const { title, subtitle, summary, sections, footer, generatedFrom } = options;
-  checkSections(sections);
+  checkSections(title, sections);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -69,16 +69,18 @@ function linksHtml(sections: readonly Section[]): string {
   return `<nav aria-label="Contents"><ul>${links.join('')}</ul></nav>\n`;
 }
 
-function checkSections(sections: readonly Section[]): void {
+function checkSections(title: string, sections: readonly Section[]): void {
   const seen = new Set<string>();
   const fail = (expected: string, received: unknown): never => {
     throw new IchError('parameter', { where: 'htmlReport', expected, received: describeValue(received) });
   };
+  if (typeof title !== 'string') fail('title to be text', title);
   if (!Array.isArray(sections)) fail('sections to be a list', sections);
   for (const section of sections) {
     const id = section?.id;
     if (typeof id !== 'string' || id === '' || /\s/.test(id)) fail('every section to have an id without blanks', id);
     if (seen.has(id)) fail('every section id once', id);
+    if (typeof section.title !== 'string') fail(`section ${id} to have a title`, section.title);
     seen.add(id);
   }
 }

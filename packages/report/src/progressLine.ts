@@ -49,8 +49,9 @@ function barOf(share: number, cells: number): string {
 
 function factsOf({ done, total, unit, rate, elapsedSeconds, finished }: ProgressState): string[] {
   const count = `${done}${total > 0 ? `/${total}` : ''}${unit ? ` ${oneLine(unit)}` : ''}`;
-  if (finished) return [count, `${done < total ? 'stopped after' : 'in'} ${formatDuration(elapsedSeconds)}`];
-  if (rate <= 0) return [count];
+  const counted = total > 0 || done > 0 ? [count] : [];
+  if (finished) return [...counted, `${done < total ? 'stopped after' : 'in'} ${formatDuration(elapsedSeconds)}`];
+  if (rate <= 0) return counted;
   const left = total > 0 ? [`${formatDuration((total - done) / rate)} left`] : [];
   return [count, speedOf(rate), ...left];
 }

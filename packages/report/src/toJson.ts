@@ -18,8 +18,7 @@ import type { Cell, Table } from './types.js';
  * ```
  */
 export function toJson(tables: Table | readonly Table[]): string {
-  const list: readonly Table[] = 'columns' in tables ? [tables] : tables;
-  return `${JSON.stringify(list.map(plainTable), null, 2)}\n`;
+  return `${JSON.stringify([tables].flat().map(plainTable), null, 2)}\n`;
 }
 
 function plainTable(table: Table): object {

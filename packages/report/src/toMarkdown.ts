@@ -38,8 +38,10 @@ function rule(align: Align, width: number): string {
   return { left: `:${dashes}`, right: `${dashes}:`, center: `:${dashes.slice(1)}:` }[align];
 }
 
-// Every ASCII punctuation mark may be escaped by a backslash (CommonMark 0.31, 2.4). An underscore inside a word and
-// an ampersand that starts no entity are left alone, to keep the source readable.
+// Every ASCII punctuation mark may be escaped by a backslash (CommonMark 0.31, 2.4). An underscore between letters or
+// digits and an ampersand that starts no entity are never markup and left alone, to keep the source readable.
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*[\]<>|~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)/g, '\\$&').replace(/\r\n|\r|\n/g, '<br>');
+  return text
+    .replace(/[\\`*[\]<>|~]|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+    .replace(/\r\n|\r|\n/g, '<br>');
 }

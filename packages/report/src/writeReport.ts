@@ -4,6 +4,8 @@ import { checkReportPaths, MARKER } from './checkReportPaths.js';
 import { type NodeFiles, nodeFiles } from './nodeFiles.js';
 import type { ReportFile } from './types.js';
 
+const UNTOUCHED = 'What was there before is untouched; check the path, the rights and the free space.';
+
 /**
  * Writes the files of a report into a directory, all or nothing: they are written and flushed beside it first and
  * moved into place by renaming, so that a failure leaves what was there before. An earlier report in its place is
@@ -30,7 +32,7 @@ import type { ReportFile } from './types.js';
  * ```
  */
 export async function writeReport(dir: string, files: readonly ReportFile[]): Promise<string[]> {
-  checkReportPaths(files);
+  checkReportPaths(dir, files);
   const node = await nodeFiles('writeReport');
   const { fs, path } = node;
   const target = path.resolve(dir);
@@ -77,10 +79,13 @@ async function moveIntoPlace({ fs }: NodeFiles, fresh: string, target: string, o
   try {
     await fs.rename(fresh, target);
   } catch (cause) {
-    await fs.rename(old, target);
+    await fs.rename(old, target).catch(() => {
+      throw notWritten(target, cause, `What was there before now lies in ${old}.`);
+    });
     throw cause;
   }
-  await fs.rm(old, { recursive: true, force: true });
+  // The new report stands; a leftover that cannot be removed is untidy and no failure.
+  await fs.rm(old, { recursive: true, force: true }).catch(() => undefined);
 }
 
 // Makes the names durable too. Windows cannot open a directory; there the rename has to do.
@@ -91,12 +96,12 @@ async function flushDirectory({ fs }: NodeFiles, dir: string): Promise<void> {
   await handle.close();
 }
 
-function notWritten(target: string, cause: unknown): IchError {
+function notWritten(target: string, cause: unknown, remedy = UNTOUCHED): IchError {
   return new IchError('io', {
     where: 'writeReport',
     expected: `to write ${target}`,
     received: cause instanceof Error ? cause.message : String(cause),
-    remedy: 'What was there before is untouched; check the path, the rights and the free space.',
+    remedy,
     cause,
   });
 }

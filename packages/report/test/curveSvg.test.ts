@@ -137,6 +137,9 @@ describe('curveSvg', () => {
     }
     const dashes = lines.slice(0, 6).map((line) => below(line, 'path')[0].attributes['stroke-dasharray'] ?? 'solid');
     expect(new Set(dashes).size).toBe(6);
+    // The seventh takes the first colour again, so it takes another dash.
+    expect(lines[6].attributes.class).toBe(lines[0].attributes.class);
+    expect(below(lines[6], 'path')[0].attributes['stroke-dasharray']).not.toBe(undefined);
   });
 
   it('keeps the key inside the picture, however many series', () => {
@@ -181,6 +184,26 @@ describe('curveSvg', () => {
       'text',
     ]);
     expect(below(ofClass(draw({ series, markers: true }), 'line')[0], 'circle')).toHaveLength(3);
+  });
+
+  it('leaves out places that are not known or not in sight', () => {
+    const series = [
+      {
+        name: 'a',
+        points: [
+          [0, 0],
+          [1, 1],
+        ] as [number, number][],
+      },
+    ];
+    const markers = [
+      { x: Number.NaN, label: 'p' },
+      { x: 0, y: Number.NaN, label: 'q' },
+      { x: 2, label: 'r' },
+      { x: 0, y: 2, label: 's' },
+    ];
+    expect(ofClass(draw({ series, markers, xRange: [0, 1], yRange: [0, 1] }), 'mark')).toEqual([]);
+    expect(curveSvg({ xLabel: 'x', yLabel: 'y', series, markers: markers.slice(0, 2) })).not.toMatch(/NaN/);
   });
 
   it('speaks to screen readers', () => {

@@ -140,7 +140,9 @@ describe('htmlReport', () => {
     const figure = { caption: 'c', alt: 'a' };
     const section = { id: 'a', title: 'A' };
     const cases: [Partial<ReportOptions>, RegExp][] = [
+      [{ title: undefined as never }, /title to be text/],
       [{ sections: {} as never }, /sections to be a list/],
+      [{ sections: [{ id: 'a' } as never] }, /section a to have a title/],
       [{ sections: [{ ...section, id: '' }] }, /id without blanks/],
       [{ sections: [section, section] }, /every section id once, received "a"/],
       [{ sections: [{ ...section, figures: [figure] }] }, /either png bytes or svg text/],

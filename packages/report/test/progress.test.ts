@@ -83,6 +83,14 @@ describe('in a terminal', () => {
     expect(written).toEqual(['\rRead 3 scans · 3.0/s\u001b[K', '\rRead 3 scans · in 1 s\u001b[K\n']);
   });
 
+  it('says how long even work that never reported took', () => {
+    const { written, clock, options } = stage(true);
+    const bar = createProgressBar({ ...options, label: 'Load' });
+    clock.seconds = 3;
+    bar.finish();
+    expect(written).toEqual(['\rLoad in 3 s\u001b[K\n']);
+  });
+
   it('measures resumed work from where it was taken up, and slow work as time a unit', () => {
     const { written, clock, options } = stage(true);
     const bar = createProgressBar({ ...options, label: 'Train' });

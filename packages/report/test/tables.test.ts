@@ -73,6 +73,14 @@ describe('toMarkdown', () => {
     expect(text).toContain('\\<b\\> \\`x\\` \\[y\\](z) \\~\\~s\\~\\~ \\\\\\| \\_em\\_ in_word \\&lt; R&D');
   });
 
+  it.each([
+    ['__init__', '\\_\\_init\\_\\_'],
+    ['a__b_c', 'a\\_\\_b_c'],
+    ['кров_ь', 'кров_ь'],
+  ])('escapes the underscores of %s where they could be emphasis', (value, written) => {
+    expect(toMarkdown({ columns: [{ key: 'a', label: 'a' }], rows: [{ a: value }] })).toContain(`| ${written}`);
+  });
+
   it('centres where asked and keeps the rule three dashes long', () => {
     const table: Table = { columns: [{ key: 'a', label: 'a', align: 'center' }], rows: [{ a: 1 }] };
     expect(toMarkdown(table)).toBe('|  a   |\n| :--: |\n|  1   |\n');

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ReportFile, writeReport } from '../src/index.js';
 
-const renames = vi.hoisted(() => ({ failAt: 0, seen: 0 }));
+const renames = vi.hoisted(() => ({ failAt: [] as number[], seen: 0 }));
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>();
   const rename: typeof real.rename = async (from, to) => {
     renames.seen++;
-    if (renames.seen === renames.failAt) throw new Error('rename refused');
+    if (renames.failAt.includes(renames.seen)) throw new Error('rename refused');
     return real.rename(from, to);
   };
   return { ...real, rename };
@@ -18,7 +18,7 @@ vi.mock('node:fs/promises', async (original) => {
 let parent = '';
 let dir = '';
 beforeEach(async () => {
-  Object.assign(renames, { failAt: 0, seen: 0 });
+  Object.assign(renames, { failAt: [], seen: 0 });
   parent = await mkdtemp(join(tmpdir(), 'ich-report-'));
   dir = join(parent, 'report');
 });
@@ -76,14 +76,23 @@ describe('writeReport', () => {
   it.each([1, 2])('puts the old report back when rename %s of the replacement fails', async (failAt) => {
     await writeReport(dir, first);
     const before = await tree();
-    Object.assign(renames, { failAt, seen: 0 });
+    Object.assign(renames, { failAt: [failAt], seen: 0 });
     await expect(writeReport(dir, [{ path: 'b.txt', data: 'two' }])).rejects.toThrow(/rename refused/);
     expect(await tree()).toEqual(before);
     expect(await readdir(parent)).toEqual(['report']);
   });
 
+  it('says where the old report lies when it cannot even be put back', async () => {
+    await writeReport(dir, first);
+    Object.assign(renames, { failAt: [2, 3], seen: 0 });
+    const error = await writeReport(dir, [{ path: 'b.txt', data: 'two' }]).catch((reason: Error) => reason);
+    const [left] = await readdir(parent);
+    expect(String(error)).toContain(`now lies in ${join(parent, left)}`);
+    expect(await readFile(join(parent, left, 'index.html'), 'utf8')).toBe('one');
+  });
+
   it('leaves nothing when the first report cannot be moved into place', async () => {
-    renames.failAt = 1;
+    renames.failAt = [1];
     await expect(writeReport(dir, first)).rejects.toThrow(/rename refused/);
     expect(await readdir(parent)).toEqual([]);
   });
@@ -124,6 +133,10 @@ describe('writeReport', () => {
       expect(await readdir(parent)).toEqual([]);
     },
   );
+
+  it('does not take an empty name for the working directory', async () => {
+    await expect(writeReport('', first)).rejects.toThrow(/the name of a directory/);
+  });
 
   it('refuses files that cannot stand side by side', async () => {
     const file = (path: string) => ({ path, data: '' });
