@@ -29,20 +29,17 @@ export function decodePng(bytes: Uint8Array, where: string): DecodedImage {
   checkImageSize(where, header.getUint32(SIZE_AT), header.getUint32(SIZE_AT + 4));
   try {
     const png = decode(bytes, { checkCrc: true });
+    const { width, height } = png;
     if (png.depth === 16) return refuse('16 bits a sample');
-    if (bytes[COLOUR_TYPE_AT] === INDEXED && !png.palette) return refuse('numbers of colours without a palette');
-    return unpack(png);
+    // Colour pictures may carry a palette too, as a hint for old displays: it is not theirs.
+    if (bytes[COLOUR_TYPE_AT] !== INDEXED) return { width, height, channels: png.channels, data: spreadBits(png) };
+    if (!png.palette) return refuse('numbers of colours without a palette');
+    // The colours of a palette have four entries once one of them is transparent.
+    return { width, height, channels: png.palette[0].length, data: convertIndexedToRgb(png) };
   } catch (cause) {
     if (cause instanceof IchError) throw cause;
     return refuse(cause instanceof Error ? cause.message : String(cause), cause);
   }
-}
-
-function unpack(png: DecodedPng): DecodedImage {
-  const { width, height, channels, palette } = png;
-  // A palette's colours have four entries once one of them is transparent.
-  if (palette) return { width, height, channels: palette[0].length, data: convertIndexedToRgb(png) };
-  return { width, height, channels, data: spreadBits(png) };
 }
 
 /** Samples of 1, 2 or 4 bits, packed by row, spread over 0..255; 8 bits as they are. */

@@ -30,6 +30,7 @@ async function scan(folder: Folder, task: LongTask): Promise<Scan> {
   const masks = await listNiftiFiles(folder, MASKS, findings);
   for (const [id, path] of masks) if (!scans.has(id)) findings.push(maskWithoutImage(id, path));
   if (masks.size === 0) findings.push(noMasks());
+  else for (const [id, path] of scans) if (!masks.has(id)) findings.push(noMask(id, path));
 
   const subjects: FoundSubject[] = [];
   for (const [id, path] of scans) {
@@ -88,6 +89,12 @@ function maskWithoutImage(subject: string, path: string): Finding {
 function noMasks(): Finding {
   const message = 'No masks: no slice has a truth but those without hemorrhage by the diagnosis table.';
   return { severity: 'error', kind: 'no-masks', path: MASKS, message };
+}
+
+function noMask(subject: string, path: string): Finding {
+  const message =
+    'No mask file for this scan: its slices are unlabelled unless the diagnosis table says there is no hemorrhage.';
+  return { severity: 'warning', kind: 'no-masks', subject, path, message };
 }
 
 function mismatch(

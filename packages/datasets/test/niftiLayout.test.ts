@@ -146,6 +146,19 @@ describe('integrity', () => {
     expect([...truth.data]).toEqual(MASK.map(() => 0));
   });
 
+  it('tells a scan without a mask from one with a black mask', async () => {
+    const scan = await nifti(HU, SHAPE);
+    const dir = await tinyDataset({
+      'ct_scans/049.nii.gz': scan,
+      'ct_scans/050.nii.gz': scan,
+      'masks/049.nii.gz': await nifti(new Uint8Array(18), SHAPE),
+    });
+    const { integrity, subjects } = await openCtIch(dir);
+    expect(brief(integrity.findings)[2]).toBe('warning no-masks 050 - ct_scans/050.nii.gz');
+    expect(subjects.map(({ slices }) => slices[0].status)).toEqual(['empty', 'unlabelled']);
+    expect((await subjects[1].load()).slices).toEqual(subjects[1].slices);
+  });
+
   it('names files without a partner, double files and strangers', async () => {
     const files = await clean();
     const dir = await tinyDataset({

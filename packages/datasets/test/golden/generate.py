@@ -58,6 +58,11 @@ def grey_png(depth: int, samples: np.ndarray) -> bytes:
     )
 
 
+def with_palette(png: bytes) -> bytes:
+    """The same PNG with a suggested palette between its header and its data."""
+    return png[:33] + png_chunk(b"PLTE", bytes(range(1, 13))) + png[33:]
+
+
 def pictures() -> dict[str, bytes]:
     grey = Image.fromarray(pattern(1))
     colour = Image.fromarray(np.stack([pattern(2), pattern(3), 255 - pattern(4)], -1))
@@ -76,6 +81,7 @@ def pictures() -> dict[str, bytes]:
         "grey.png": saved(grey, format="PNG"),
         "grey-alpha.png": saved(grey_alpha, format="PNG"),
         "colour.png": saved(colour, format="PNG"),
+        "colour-with-palette.png": with_palette(saved(colour, format="PNG")),
         "colour-alpha.png": saved(rgba, format="PNG"),
         "palette.png": saved(palette, format="PNG", bits=4),
         "palette-transparent.png": saved(palette, format="PNG", transparency=bytes([0, 255, 128])),
