@@ -7,8 +7,8 @@ import type { Counts, MaskLike, NumbersLike, ThresholdSweepOptions } from './typ
 /**
  * The counts at every threshold in one pass over the volume: each voxel is filed under the number of thresholds it
  * passes, and the counts are sums over the files. Exactly what `confusion(truth, probability > threshold)` counts for
- * each. Comparisons are in double precision: `Math.fround(0.1)` is above 0.1, while numpy and TensorFlow.js round the
- * threshold to Float32 first; pass `Math.fround(threshold)` to compare as they do.
+ * each. Comparisons are in double precision: `Math.fround(0.1)` is above 0.1, while numpy 2 and TensorFlow.js round a
+ * plain threshold to the array's Float32 first; pass `Math.fround(threshold)` to compare as they do.
  *
  * @param truth mask of 0 and 1 @param probability 0..1, the same shape
  * @returns one entry per threshold, in the order given

@@ -220,9 +220,9 @@ describe('confusion: errors', () => {
 
   it('names the place by its index along every axis', () => {
     const data = new Uint8Array(24);
-    data[22] = 3;
+    data[20] = 3;
     const mask = { data, shape: [2, 3, 4], stride: [12, 4, 1], offset: 0 };
-    expect(() => confusion(mask, mask)).toThrow('3 at [1, 2, 2]');
+    expect(() => confusion(mask, mask)).toThrow('3 at [1, 2, 0]');
   });
 
   it('sends a view of a plain array the way out', () => {
