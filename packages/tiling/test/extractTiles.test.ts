@@ -1,0 +1,54 @@
+import { ndarrayOf, zeros } from '@ich/core/ndarray';
+import { awkwardViews } from '@ich/testkit';
+import { describe, expect, it } from 'vitest';
+import { extractTiles, extractTilesInto, tileGrid } from '../src/index.js';
+import { errorOf } from './errorOf.js';
+
+const grid = tileGrid([3, 4], { window: 2, stride: 1 });
+const values = [0, 1, 2, 3, 10, 11, 12, 13, 20, 21, 22, 23];
+
+describe.each([Int16Array, Float32Array, Uint8Array, Int32Array])('of %o', (Kind) => {
+  it('cuts windows in the order asked for, any strides', () => {
+    for (const { name, view } of awkwardViews(Kind.from(values), [3, 4], 99)) {
+      const tiles = extractTiles<InstanceType<typeof Kind>>(view as never, grid, { indices: [5, 0, 5] });
+      expect(tiles.data, name).toBeInstanceOf(Kind);
+      expect(tiles.shape).toEqual([3, 2, 2]);
+      expect([...tiles.data], name).toEqual([12, 13, 22, 23, 0, 1, 10, 11, 12, 13, 22, 23]);
+    }
+  });
+});
+
+it('shares no memory with the image', () => {
+  const image = ndarrayOf(Uint8Array.from(values), [3, 4]);
+  const tiles = extractTiles(image, tileGrid([3, 4], { window: [3, 4], stride: 1 }));
+  tiles.data.fill(0);
+  expect([...image.data]).toEqual(values);
+});
+
+it('writes into any view, converting', () => {
+  const image = ndarrayOf(Uint8Array.from(values), [3, 4]);
+  const plain = zeros('float32', [1, 2, 2]);
+  extractTilesInto(plain, image, grid, { indices: [1] });
+  expect([...plain.data]).toEqual([1, 2, 11, 12]);
+  const batch = zeros('float32', [2, 2, 3]);
+  const crop = batch.lo(0, 0, 1).hi(2, 2, 2);
+  extractTilesInto(crop, image, grid, { indices: [0, 1] });
+  expect([...batch.data]).toEqual([0, 0, 1, 0, 10, 11, 0, 1, 2, 0, 11, 12]);
+});
+
+it('answers no tiles for no indices', () => {
+  expect(extractTiles(zeros('int16', [3, 4]), grid, { indices: [] }).shape).toEqual([0, 2, 2]);
+});
+
+it('names a wrong image, index or out', async () => {
+  const image = zeros('uint8', [3, 4]);
+  expect(await errorOf(() => extractTiles(zeros('uint8', [4, 3]), grid))).toMatchObject({
+    code: 'shape',
+    where: 'extractTiles',
+  });
+  expect(await errorOf(() => extractTiles(image, grid, { indices: [6] }))).toMatchObject({ code: 'parameter' });
+  expect((await errorOf(() => extractTiles(image, {} as never))).message).toContain('tileGrid');
+  const short = await errorOf(() => extractTilesInto(zeros('uint8', [5, 2, 2]), image, grid));
+  expect(short).toMatchObject({ code: 'shape', where: 'extractTilesInto' });
+  expect(short.message).toContain('[6, 2, 2]');
+});

@@ -1,0 +1,13 @@
+/** An array as the generator stores it: little-endian values in base64. */
+export interface PackedArray {
+  shape: number[];
+  data: string;
+}
+
+/** The bytes in memory of their own, aligned for any element type. */
+function bytesOf({ data }: PackedArray): ArrayBuffer {
+  return Uint8Array.from(Buffer.from(data, 'base64')).buffer;
+}
+
+export const goldenFloats = (packed: PackedArray): Float32Array => new Float32Array(bytesOf(packed));
+export const goldenInts = (packed: PackedArray): Int32Array => new Int32Array(bytesOf(packed));
