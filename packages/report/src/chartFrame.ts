@@ -3,9 +3,9 @@ import { niceRange, niceTicks, type Ticks } from './niceTicks.js';
 import type { CurveMarker, CurveOptions, Series } from './types.js';
 
 /** Width to allow for a character of the chart's 14 px font, in px; system fonts differ. */
-export const CHARACTER = 8;
+export const CHARACTER = 8.4;
 /** Most characters of a name in the key; the rest is cut. */
-const KEY_CHARACTERS = 24;
+const KEY_CHARACTERS = 20;
 /** Room of the line sample before a name in the key, gaps included, in px. */
 export const KEY_SAMPLE = 40;
 
@@ -41,7 +41,7 @@ export function chartFrame(options: CurveOptions, width: number, height: number)
     from + ((value - low) / (high - low)) * (to - from);
   return {
     ...{ width, height, left, right, top, bottom, yTicks },
-    xTicks: niceTicks(...xExtent, Math.max(2, Math.min(8, (right - left) / 70))),
+    xTicks: niceTicks(...xExtent, Math.max(2, Math.min(8, (right - left) / 56))),
     x: scale(...xExtent, left, right),
     y: scale(...yRange, bottom, top),
   };

@@ -8,6 +8,10 @@ import { displayNumber } from './displayNumber.js';
 import { escapeHtml } from './escapeHtml.js';
 import type { CurveOptions, Series } from './types.js';
 
+/** Small enough that the text stays readable when a phone shrinks the chart to its screen. */
+const WIDTH = 520;
+const HEIGHT = 330;
+
 /**
  * A line chart as one self-contained SVG: round ticks, grid, names at the ends of the lines, colours that
  * colour-blind people tell apart and different dashes, light and dark by the reader's preference, title and
@@ -31,8 +35,8 @@ import type { CurveOptions, Series } from './types.js';
  */
 export function curveSvg(options: CurveOptions): string {
   checkCurve(options);
-  const { title, xLabel, yLabel, series, markers, width = 600 } = options;
-  const height = Math.max(options.height ?? 360, 110 + series.length * KEY_LINE);
+  const { title, xLabel, yLabel, series, markers, width = WIDTH } = options;
+  const height = Math.max(options.height ?? HEIGHT, 110 + series.length * KEY_LINE);
   const frame = chartFrame(options, width, height);
   const name = title ?? `${yLabel} against ${xLabel}`;
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
@@ -62,7 +66,7 @@ function describe({ xLabel, yLabel, series }: CurveOptions): string {
   return [`${yLabel} against ${xLabel}.`, ...lines].join(' ');
 }
 
-function checkCurve({ series, xRange, yRange, width = 600, height = 360 }: CurveOptions): void {
+function checkCurve({ series, xRange, yRange, width = WIDTH, height = HEIGHT }: CurveOptions): void {
   const fail = (expected: string, received: unknown): never => {
     throw new IchError('parameter', { where: 'curveSvg', expected, received: describeValue(received) });
   };

@@ -7,9 +7,12 @@ export interface FlatMask {
 
 /** The pixels of a mask within `lineWidth` (chessboard distance) of its border; beyond the picture is outside. */
 export function innerOutline(mask: FlatMask, lineWidth: number): Uint8Array {
-  const outside = mask.data.map((value) => 1 - value);
-  const nearOutside = widen({ ...mask, data: outside }, lineWidth, 1);
-  return mask.data.map((value, i) => value & nearOutside[i]);
+  const { data } = mask;
+  const outside = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) outside[i] = 1 - data[i];
+  const out = widen({ ...mask, data: outside }, lineWidth, 1);
+  for (let i = 0; i < data.length; i++) out[i] &= data[i];
+  return out;
 }
 
 /**
@@ -17,13 +20,15 @@ export function innerOutline(mask: FlatMask, lineWidth: number): Uint8Array {
  * room outside, so the line runs along the edge inside it and stays closed.
  */
 export function outerOutline(mask: FlatMask, lineWidth: number): Uint8Array {
-  const { height, width } = mask;
-  const near = widen(mask, lineWidth, 0);
-  return near.map((value, i) => {
-    const [row, column] = [Math.floor(i / width), i % width];
-    const toEdge = Math.min(row, column, height - 1 - row, width - 1 - column);
-    return mask.data[i] ? Number(toEdge < lineWidth) : value;
-  });
+  const { data, height, width } = mask;
+  const out = widen(mask, lineWidth, 0);
+  for (let row = 0, i = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, i++) {
+      const toEdge = Math.min(row, column, height - 1 - row, width - 1 - column);
+      if (data[i] === 1 && toEdge >= lineWidth) out[i] = 0;
+    }
+  }
+  return out;
 }
 
 /** Dilation by a square of side 2 * by + 1, one axis after the other; `beyond` is the value outside the picture. */

@@ -42,8 +42,7 @@ td.r,td.c{white-space:nowrap}
 .figures.one{grid-template-columns:minmax(0,42rem)}
 figure{margin:0;min-width:0}
 figure img{display:block;width:100%;height:auto;border-radius:.3rem}
-figure .chart{overflow-x:auto}
-figure .chart img{min-width:27rem;border-radius:0}
+figure .chart img{max-width:36rem;border-radius:0}
 figcaption{margin-top:.5rem;color:var(--soft);font-size:.92rem;line-height:1.45}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0 0 .75rem;padding:0;list-style:none;font-size:.92rem}
 figcaption .legend{margin:.35rem 0 0}
@@ -57,5 +56,5 @@ dt{font-weight:600}
 dd{margin:0;overflow-wrap:anywhere}
 pre{margin:0;overflow-x:auto;white-space:pre-wrap;font:.9em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 @media (max-width:40rem){.page{padding:1.5rem 1rem 2rem}caption span{max-width:calc(100vw - 2rem)}th,td{padding:.4rem .6rem}tbody th:first-child,thead tr:last-child th:first-child{position:sticky;left:0;background:var(--paper)}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
-@media print{:root{color-scheme:light;--paper:#fff;--panel:#f4f4f4;--text:#000;--soft:#444;--rule:#ccc;--strong:#666;--accent:#000;--notice:#000}body{font-size:10.5pt}.page{max-width:none;padding:0}nav{display:none}section{break-before:auto}h2,caption{break-after:avoid}figure,tr,.summary{break-inside:avoid}.scroll,figure .chart{overflow:visible}details::details-content{content-visibility:visible;height:auto}.figures{grid-template-columns:repeat(2,1fr)}figure .chart img{min-width:0}img{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:16mm}}
+@media print{:root{color-scheme:light;--paper:#fff;--panel:#f4f4f4;--text:#000;--soft:#444;--rule:#ccc;--strong:#666;--accent:#000;--notice:#000}body{font-size:10.5pt}.page{max-width:none;padding:0}nav{display:none}section{break-before:auto}h2,caption{break-after:avoid}figure,tr,.summary{break-inside:avoid}.scroll{overflow:visible}details::details-content{content-visibility:visible;height:auto}.figures,.figures.two{grid-template-columns:repeat(2,minmax(0,1fr))}.figures.one{grid-template-columns:minmax(0,12cm)}img{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:16mm}}
 `;

@@ -29,7 +29,7 @@ export interface CurveOptions {
   yRange?: readonly [number, number];
   /** `true` puts a dot on every point; a list points out places. */
   markers?: boolean | readonly CurveMarker[];
-  /** Size in CSS pixels; default 600 x 360. */
+  /** Size in CSS pixels; default 520 x 330. */
   width?: number;
   height?: number;
 }
