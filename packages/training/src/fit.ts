@@ -4,7 +4,7 @@ import { FitRun } from './FitRun.js';
 import { CHECKPOINT_NAMES, readCheckpoint } from './readCheckpoint.js';
 import { checkFingerprint, runFingerprint } from './runFingerprint.js';
 import { trainingPlan } from './trainingPlan.js';
-import type { FitOptions, FitResult, TrainingPlan } from './types.js';
+import type { BestWeights, FitOptions, FitResult, TrainingPlan } from './types.js';
 
 const WHERE = 'fit';
 
@@ -25,6 +25,7 @@ const WHERE = 'fit';
  * ```ts
  * import assert from 'node:assert';
  * import { ndarrayOf } from '@ich/core/ndarray';
+ * import type { Trainer, WeightMap } from '@ich/tfjs';
  * import { fit, windowSource } from '@ich/training';
  * const source = windowSource({
  *   refs: [{ subject: '049', slice: 0, tile: 0, positive: true }],
@@ -33,14 +34,14 @@ const WHERE = 'fit';
  *   grid: { shape: [1, 2], window: [1, 2], stride: [1, 2], origins: [[0, 0]] },
  * });
  * let gain = 0; // a model of one weight: probability = gain x grey
- * const weights = async () => new Map([['gain', { shape: [1], data: new Float32Array([gain]) }]]);
- * const trainer = {
+ * const weights = async (): Promise<WeightMap> => new Map([['gain', { shape: [1], data: new Float32Array([gain]) }]]);
+ * const trainer: Trainer = {
  *   step: async () => 1 - (gain += 0.25),
  *   predict: (batch) => ndarrayOf(batch.data.map((grey) => gain * grey), batch.shape),
  *   weights,
- *   setWeights: async (of) => void (gain = of.get('gain').data[0]),
+ *   setWeights: async (of) => void (gain = of.get('gain')!.data[0]),
  *   state: async () => ({ step: 0, weights: await weights(), slots: new Map() }),
- *   restore: async (state) => void (gain = state.weights.get('gain').data[0]),
+ *   restore: async (state) => void (gain = state.weights.get('gain')!.data[0]),
  *   dispose: () => {},
  * };
  * const { history } = await fit({ trainer, train: source, validation: source, epochs: 2, batchSize: 1, seed: 1 });
@@ -57,8 +58,7 @@ export async function fit(options: FitOptions): Promise<FitResult> {
     const record = await run.runEpoch();
     await onEpoch?.(record, { seconds: (performance.now() - start) / 1000 });
   }
-  const best = run.best;
-  if (!best) throw new Error('fit: no epoch was trained'); // epochs >= 1, so there is one
+  const best = run.best as BestWeights; // there is one: epochs >= 1
   await trainer.setWeights(best.weights);
   return { history: run.history, bestEpoch: best.epoch, stoppedEarly: run.history.length < epochs };
 }

@@ -158,12 +158,13 @@ describe('drawAugmentation', () => {
 
   it('fills its ranges, symmetrically, and takes six numbers', () => {
     const rng = createRng(1);
-    const draws = Array.from({ length: 4000 }, () => drawAugmentation(augmentations.hssayeni2020, rng, [100, 200]));
+    const config = { ...augmentations.hssayeni2020, heightShift: 0.3 };
+    const draws = Array.from({ length: 4000 }, () => drawAugmentation(config, rng, [100, 200]));
     const range = (name: keyof AugmentationDraw): [number, number] => {
       const values = draws.map((draw) => draw[name]);
       return [Math.min(...values), Math.max(...values)];
     };
-    const wanted = { thetaDegrees: 20, tx: 10, ty: 20, shearDegrees: 0.1, zx: 0.2, zy: 0.2 };
+    const wanted = { thetaDegrees: 20, tx: 30, ty: 20, shearDegrees: 0.1, zx: 0.2, zy: 0.2 };
     for (const [name, size] of Object.entries(wanted) as [keyof AugmentationDraw, number][]) {
       const middle = name.startsWith('z') ? 1 : 0;
       const [low, high] = range(name).map((value) => (value - middle) / size);
@@ -208,5 +209,19 @@ describe('windowSource with augment', () => {
       expect([...truths.data]).toEqual(one.distortedMask);
       expect([...truths.data]).not.toEqual(one.mask.map((value) => value / 255));
     }
+  });
+
+  it('calls a pixel of the mask ICH above one half, not at it', () => {
+    const shape = [4, 1] as const;
+    const source = windowSource({
+      refs,
+      images: new Map([['a', ndarrayOf(new Uint8Array([0, 255, 255, 0]), [1, ...shape])]]),
+      truths: new Map([['a', ndarrayOf(new Uint8Array([0, 255, 255, 0]), [1, ...shape])]]),
+      grid: { shape, window: shape, stride: shape, origins: [[0, 0]] },
+    });
+    const augment = { ...augmentations.hssayeni2020, heightShift: 0.125 };
+    const { images, truths } = source.readBatch([0], { augment, rng: scripted([0.5, 1, 0.5, 0.5, 0.5, 0.5]) }); // tx = 0.5
+    expect([...images.data]).toEqual([0.5, 1, 0.5, 0]);
+    expect([...truths.data]).toEqual([0, 1, 0, 0]);
   });
 });

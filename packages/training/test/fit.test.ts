@@ -187,6 +187,8 @@ describe('fit resumes', () => {
         await expect(outcome({ store: dyingStore(store, writes), checkpointEverySteps })).rejects.toThrow('killed');
         expect(await outcome({ store, checkpointEverySteps, resume: true })).toEqual(whole);
       }
+      const store = dyingStore(memoryStore(), writesInAll);
+      expect(await outcome({ store, checkpointEverySteps })).toEqual(whole);
     }
   });
 
@@ -246,6 +248,17 @@ describe('fit resumes', () => {
     }
   });
 
+  it('without touching the checkpoint it started from until the next one is safe', async () => {
+    for (const epochs of [1, 2]) {
+      const store = memoryStore();
+      await outcome({ store, epochs });
+      const last = await readCheckpoint(store);
+      await outcome({ store, epochs: epochs + 1, resume: true });
+      const kept = (await store.read(last?.name as string)) as Uint8Array;
+      expect(decodeCheckpoint(kept, 'kept')).toEqual(last?.checkpoint);
+    }
+  });
+
   it('not when all checkpoints are damaged', async () => {
     const store = memoryStore();
     await store.write('checkpoint-a', new Uint8Array(40));
@@ -261,6 +274,8 @@ describe('fit resumes', () => {
     ['trainWindows 27', { train: blobSource(1, 4) }],
     ['trainKey', { train: { ...train, key: 'other' } }],
     ['validationWindows 18', { validation: undefined }],
+    ['validationKey', { validation: { ...validation, key: 'other' } }],
+    ['window "4 x 4"', { train: { ...train, window: [2, 8] } }],
     ['augmentation', { augmentation: undefined }],
     ['augmentation', { augmentation: { ...augmentations.hssayeni2020, convention: 'keras' } }],
     ['runKey', { runKey: 'another model' }],
@@ -287,7 +302,12 @@ describe('fit resumes', () => {
     await outcome({ store, epochs: 3 });
     expect((await failure(outcome({ store, resume: true, epochs: 2 }))).message).toContain('epochs >= 3');
     expect((await failure(outcome({ store }))).message).toContain('resume: true');
-    const bytes = (await store.read('checkpoint-a')) as Uint8Array;
+    const controller = new AbortController();
+    const onProgress = ({ done }: { done: number }): void => (done === 20 ? controller.abort() : undefined);
+    const inEpoch4 = { store, resume: true, checkpointEverySteps: 1, signal: controller.signal, onProgress };
+    expect((await failure(outcome(inEpoch4))).code).toBe('aborted');
+    expect((await failure(outcome({ store, resume: true, epochs: 3 }))).message).toContain('epochs >= 4');
+    const bytes = (await store.read((await readCheckpoint(store))?.name as string)) as Uint8Array;
     expect(decodeCheckpoint(bytes, 'a').history).toHaveLength(3);
   });
 });
