@@ -16,8 +16,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  * reads on a phone, light and dark by the reader's preference. It always says that it is for research, not for
  * diagnosis. All text is escaped.
  *
- * @throws IchError `parameter` for a title that is missing, a section id that is empty or used twice, a figure without picture or alt text, a
- * table that is none
+ * @throws IchError `parameter` for a title that is missing, a section id that is empty or used twice, a figure without
+ * picture or alt text, a table that is none
  *
  * @example
  * ```ts

@@ -11,9 +11,9 @@ const SEAM = 5;
 type Style = (text: string) => string;
 
 /**
- * A table for a terminal: aligned, with light box-drawing rules. Numbers are never cut; a text longer than half the
- * width ends in an ellipsis; columns that do not fit continue below, with the text columns at the left repeated. Control
- * characters in the values become blanks, so that no value can steer the terminal.
+ * A table for a terminal: aligned, with light box-drawing rules. Numbers are never cut; a text longer than about half
+ * the width ends in an ellipsis; columns that do not fit continue below, with the text columns at the left repeated.
+ * Control characters in the values become blanks, so that no value can steer the terminal.
  *
  * @throws IchError `parameter` when the table is not one, or `width` is not an integer from 20 up
  *
