@@ -168,6 +168,12 @@ describe('spacing', () => {
       expect(spacingMm).toEqual([4, 0.5, 0.5]);
     }
   });
+
+  it('ignores pixdim of an axis that does not exist', async () => {
+    const { view: plane, spacingMm } = await readNifti(patched([40, 'i16', 2], [88, 'f32', 7]));
+    expect(plane.shape).toEqual([1, 10, 10]);
+    expect(spacingMm).toEqual([5, 0.5, 0.5]);
+  });
 });
 
 describe('parameters', () => {

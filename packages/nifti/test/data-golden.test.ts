@@ -45,6 +45,7 @@ async function expectLikeNibabel(bytes: Uint8Array, golden: Case): Promise<void>
   expect([...spacingMm].reverse()).toEqual(golden.zooms.slice(0, 3));
   expect(golden.at.map((i) => view.data[i])).toEqual(golden.voxels.map((v) => (golden.scaled ? Math.fround(v) : v)));
   expect(sha256(view.data)).toBe(golden.sha256First);
+  if (golden.frames === 1) return;
   const last = await readNifti(bytes, { frame: golden.frames - 1 });
   expect(sha256(last.view.data)).toBe(golden.sha256Last);
 }

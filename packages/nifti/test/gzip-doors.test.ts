@@ -7,6 +7,7 @@ import { deflate as nodeDeflate } from '../src/node/deflate.js';
 import { inflate as nodeInflate } from '../src/node/inflate.js';
 import { deflate as webDeflate } from '../src/web/deflate.js';
 import { inflate as webInflate } from '../src/web/inflate.js';
+import { throughStream } from '../src/web/throughStream.js';
 
 const rng = createRng(1);
 /** Larger than one chunk of any stream, half of it hard to compress. */
@@ -48,6 +49,32 @@ describe.each(doors)('%s', (_, inflate, deflate) => {
     const lying = packed.slice();
     lying.fill(255, -4);
     await expect(inflate(lying, { maxBytes: 1e9, beyond: 'refuse' })).rejects.toThrow();
+  });
+});
+
+describe('throughStream', () => {
+  it('waits for a stream that gives its output after the last write', async () => {
+    const readable = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        controller.enqueue(Uint8Array.of(1, 2));
+        controller.enqueue(Uint8Array.of(3));
+        controller.close();
+      },
+    });
+    const out = await throughStream({ readable, writable: new WritableStream() }, new Uint8Array(1));
+    expect(Array.from(out)).toEqual([1, 2, 3]);
+  });
+
+  it('rejects when the write fails and the output never ends', async () => {
+    const writable = new WritableStream<BufferSource>({
+      write() {
+        throw new TypeError('corrupt');
+      },
+    });
+    await expect(throughStream({ readable: new ReadableStream(), writable }, new Uint8Array(1))).rejects.toThrow(
+      'corrupt',
+    );
   });
 });
 

@@ -50,6 +50,11 @@ describe('synthetic files as nibabel reads them', () => {
   });
 });
 
+it('wants all frames of a file before it gives one', async () => {
+  const cut = fileOf('shape (4, 3, 2, 3)').subarray(0, -1);
+  await expect(readNifti(cut, { frame: 0 })).rejects.toThrow(/expected 496 bytes .*received 495/);
+});
+
 describe('conversion to a wanted type', () => {
   const golden = cases.find((c) => c.name === 'scaling: slope and intercept')!;
 

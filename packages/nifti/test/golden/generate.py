@@ -159,6 +159,7 @@ def read_cases():
     add("pixdim 0 and negative, base", patched(turn, (252, "h", 0), (80, "f", 0.0), (84, "f", -0.75)))
     # b^2 + c^2 + d^2 a little above 1, as float32 rounding leaves it
     add("quaternion longer than 1 by rounding", patched(turn, (264, "f", 1.0000001)))
+    add("quaternion shorter than 1 by rounding", patched(turn, (264, "f", 0.99999994)))
 
     for shape in [(5,), (4, 3), (4, 3, 2, 1), (4, 3, 2, 1, 1, 1, 1), (4, 3, 2, 3), (3, 2, 2, 2, 3)]:
         add(f"shape {shape}", image(ramp("i2", shape)).to_bytes())
