@@ -3,6 +3,7 @@ import {
   checkSameShape,
   checkView,
   contiguousData,
+  type DType,
   describeValue,
   IchError,
   type TypedArray,
@@ -28,7 +29,8 @@ const READ = 'readBatch';
  * @param options images and masks [slice, row, column] by subject; views that are not contiguous are copied once
  * @returns `length` windows; `readBatch(indices)` gives images and truths [n, row, column, 1]; its `key` names the
  *   chosen windows (not their pixels)
- * @throws IchError `parameter` for a reference outside the images, `shape` where image, mask and grid do not fit
+ * @throws IchError `parameter` for a reference outside the images, `shape` where image, mask and grid do not fit,
+ *   `dtype` for a mask that is not 8-bit
  *
  * @example
  * ```ts
@@ -106,11 +108,12 @@ function volumesOf(subject: string, { images, truths, grid }: WindowSourceOption
       received: `${image ? 'no truth' : 'no image'}`,
     });
   }
-  const check = (name: string, view: View<TypedArray>): void => {
-    checkView(WHERE, `${name} of subject "${subject}"`, view, { rank: [3], shape: [view.shape[0], ...grid.shape] });
+  const check = (name: string, view: View<TypedArray>, dtype?: DType[]): void => {
+    const shape = [view.shape[0], ...grid.shape];
+    checkView(WHERE, `${name} of subject "${subject}"`, view, { rank: [3], shape, dtype });
   };
   check('image', image);
-  check('truth', truth);
+  check('truth', truth, ['uint8']);
   checkSameShape(WHERE, [`image of subject "${subject}"`, 'its truth'], image, truth);
   return { image: contiguousData(image), truth: contiguousData(truth), slices: image.shape[0] };
 }

@@ -98,6 +98,8 @@ describe('windowSource', () => {
     expect(errorOf(at({ subject: 'b' })).message).toContain('"b"');
     const flat = new Map([['a', ndarrayOf(mask.slice(0, 64), [1, 8, 8])]]);
     expect(errorOf(() => windowSource(optionsWith({ truths: flat }))).code).toBe('shape');
+    const soft = new Map([['a', ndarrayOf(new Float32Array(128).fill(0.1), [2, 8, 8]) as never]]);
+    expect(errorOf(() => windowSource(optionsWith({ truths: soft }))).code).toBe('dtype');
     const narrow = new Map([['a', ndarrayOf(mask, [4, 8, 4])]]);
     expect(errorOf(() => windowSource(optionsWith({ truths: narrow }))).code).toBe('shape');
     expect(errorOf(() => windowSource(optionsWith({ imageMax: 0 }))).message).toContain('imageMax');
