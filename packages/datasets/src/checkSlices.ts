@@ -18,7 +18,7 @@ export function checkSlices(subject: FoundSubject, table: DiagnosisTable | undef
 function missingSlices(subject: FoundSubject, rows: ReadonlyMap<number, DiagnosisRow> | undefined): Finding[] {
   const present = new Set(subject.slices.map(({ slice }) => slice));
   const last = subject.slices.at(-1)?.slice ?? 0;
-  const expected = rows ? [...rows.keys()].sort((a, b) => a - b) : Array.from({ length: last }, (_, i) => i + 1);
+  const expected = rows ? [...rows.keys()] : Array.from({ length: last }, (_, i) => i + 1);
   const message = rows ? 'In the diagnosis table, but there is no image.' : 'A gap in the numbers of the images.';
   return expected
     .filter((slice) => !present.has(slice))

@@ -8,7 +8,7 @@ export interface JpegDecoder {
   readHeader(): void;
   decode(): void;
   getFrameInfo(): { width: number; height: number; bitsPerSample: number; componentCount: number };
-  /** A window on the decoder's memory, valid until its next call. */
+  /** A copy of the samples, outside the decoder's memory. */
   getDecodedBuffer(): Uint8Array;
 }
 

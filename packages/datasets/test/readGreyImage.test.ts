@@ -106,6 +106,16 @@ describe('what is no picture', () => {
     expect(error.remedy).not.toBe('');
   });
 
+  it('a PNG with one pixel changed, which only its checksum shows', async () => {
+    const data = Uint8Array.of(11, 12, 13, 14);
+    const file = encode({ width: 4, height: 1, channels: 1, data }, { zlib: { level: 0 } });
+    const at = file.findIndex((byte, i) => byte === 12 && file[i + 1] === 13);
+    expect([...(await readGreyImage(file, 'a.png')).data]).toEqual([...data]);
+    file[at] = 99;
+    const error = await errorOf(() => readGreyImage(file, 'a.png'));
+    expect([error.code, error.received.toLowerCase().includes('crc')]).toEqual(['format', true]);
+  });
+
   it('text in place of bytes', async () => {
     const error = await errorOf(() => readGreyImage('a.jpg' as unknown as Uint8Array, 'a.jpg'));
     expect(error.code).toBe('parameter');
