@@ -1,6 +1,6 @@
 import type { View } from '@ich/core';
 import { checkNumber, checkView, contiguousData, describeValue, IchError, sizeOf } from '@ich/core';
-import { checkBinary } from './checkMask.js';
+import { checkBinary } from './checkBinary.js';
 import { offsetsOf } from './kernels/offsetsOf.js';
 import { tripleOf } from './kernels/tripleOf.js';
 import type { OffsetSet } from './kernels/types.js';

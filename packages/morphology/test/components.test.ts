@@ -21,10 +21,10 @@ describe('by eye', () => {
   });
 
   it('numbers a component by its first voxel, not by where its parts meet', () => {
-    const u = drawn('#.#.#', '#.###', '###..');
+    const u = drawn('#.......'#.###', '###..');
     expect(label(u, { connectivity: 1 }).count).toBe(1);
-    const late = drawn('..#.#', '#.#.#', '###.#');
-    expect(pictureOf(label(late, { connectivity: 1 }).labels)).toEqual(['..#.2', '#.#.2', '###.2']);
+    const late = drawn('#.......'#.#.#', '###.#');
+    expect(pictureOf(label(late, { connectivity: 1 }).labels)).toEqual(['#.......'#.#.2', '###.2']);
   });
 
   it('tells faces, edges and corners apart in 3D', () => {
@@ -55,9 +55,9 @@ describe('by eye', () => {
   });
 
   it('fills what is closed by faces only', () => {
-    const ring = drawn('.###.', '#...#', '#.#.#', '.###.', '.....');
-    expect(pictureOf(fillHoles(ring))).toEqual(['.###.', '#####', '#####', '.###.', '.....']);
-    const open = drawn('.###.', '#....', '.###.');
+    const ring = drawn('#.......'#...#', '#.......'.###.', '.....');
+    expect(pictureOf(fillHoles(ring))).toEqual(['#.......'#####', '#.......'.###.', '.....']);
+    const open = drawn('#.......'#....', '.###.');
     expect(pictureOf(fillHoles(open))).toEqual(pictureOf(open));
   });
 
@@ -68,6 +68,18 @@ describe('by eye', () => {
     for (const z of [0, 2]) hollow.set(z, 1, 1, 0);
     expect(fillHoles(hollow).data).toEqual(hollow.data);
     expect(fillHoles(hollow, { perSlice: true }).data).toEqual(new Uint8Array(27).fill(1));
+  });
+
+  it('reads a contiguous mask wherever it starts in its memory', () => {
+    const rows = ['#..##..#', '.#.##..#', '#.......'];
+    for (let offset = 0; offset < 9; offset++) {
+      const data = new Uint8Array(40).fill(1);
+      data.set(drawn(...rows).data, offset);
+      const view = { data, shape: [3, 8], stride: [8, 1], offset };
+      expect(pictureOf(label(view).labels)).toEqual(['#..22..3', '.#.22..3', '#.......']);
+      const asVolume = { data, shape: [3, 2, 4], stride: [8, 4, 1], offset };
+      expect(fillHoles(asVolume, { perSlice: true }).data).toEqual(drawn(...rows).data);
+    }
   });
 
   it('answers masks without voxels', () => {

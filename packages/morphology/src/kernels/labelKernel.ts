@@ -1,5 +1,6 @@
 import { findRuns } from './findRuns.js';
 import { joinRuns } from './joinRuns.js';
+import { numberComponents } from './numberComponents.js';
 import { packBits } from './packBits.js';
 import { paintRuns } from './paintRuns.js';
 import { tripleOf } from './tripleOf.js';
@@ -28,12 +29,8 @@ import { tripleOf } from './tripleOf.js';
 export function labelKernel(mask: Uint8Array, shape: readonly number[], connectivity: number, out: Int32Array): number {
   const triple = tripleOf(shape, 1);
   const runs = findRuns(packBits(mask, triple));
-  const root = joinRuns(runs, triple, connectivity);
-  const numbers = new Int32Array(root.length);
-  let count = 0;
-  // Roots come first in raster order, so their number is known by then.
-  for (let i = 0; i < root.length; i++) numbers[i] = root[i] === i ? ++count : numbers[root[i]];
+  const { component, count } = numberComponents(joinRuns(runs, triple, connectivity));
   out.fill(0);
-  paintRuns(out, triple, runs, (run) => numbers[run]);
+  paintRuns(out, triple, runs, (run) => component[run] + 1);
   return count;
 }

@@ -17,7 +17,10 @@ export function packBits(mask: Uint8Array, shape: readonly number[]): BitVolume 
   return { words, shape: triple, wordsPerRow };
 }
 
-/** Four voxels at a time: the bytes 0/1 of a word are gathered into four neighbouring bits. */
+/**
+ * Four voxels at a time: the bytes 0/1 of a word are gathered into four neighbouring bits (little-endian, as every
+ * engine of JavaScript in use is).
+ */
 function packFours(words: Int32Array, fours: Int32Array, foursPerRow: number): void {
   for (let start = 0, to = 0; start < fours.length; start += foursPerRow) {
     const end = start + foursPerRow;

@@ -1,5 +1,6 @@
 import { findRuns } from './findRuns.js';
 import { joinRuns } from './joinRuns.js';
+import { numberComponents } from './numberComponents.js';
 import { packBits } from './packBits.js';
 import { paintRuns } from './paintRuns.js';
 import { tripleOf } from './tripleOf.js';
@@ -21,12 +22,9 @@ export function selectComponentsKernel(
 ): void {
   const triple = tripleOf(shape, 1);
   const runs = findRuns(packBits(mask, triple));
-  const root = joinRuns(runs, triple, connectivity);
-  const component = new Int32Array(root.length);
-  let count = 0;
-  for (let i = 0; i < root.length; i++) component[i] = root[i] === i ? count++ : component[root[i]];
+  const { component, count } = numberComponents(joinRuns(runs, triple, connectivity));
   const sizes = new Int32Array(count);
-  for (let i = 0; i < root.length; i++) sizes[component[i]] += runs.end[i] - runs.start[i];
+  for (let i = 0; i < component.length; i++) sizes[component[i]] += runs.end[i] - runs.start[i];
   const isKept = select(sizes);
   const kept = Uint8Array.from(sizes, (_, i) => (isKept(i) ? 1 : 0));
   out.fill(0);
