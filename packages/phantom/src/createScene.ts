@@ -2,19 +2,20 @@ import type { Rng } from '@ich/core';
 import { brightDecoys } from './anatomy/brightDecoys.js';
 import { cisternMm, cisterns } from './anatomy/cisterns.js';
 import { createBrainField } from './anatomy/createBrainField.js';
-import { createHeadShape, type Swelling } from './anatomy/createHeadShape.js';
+import { createHeadShape } from './anatomy/createHeadShape.js';
 import { deepGrey } from './anatomy/deepGrey.js';
 import { drawTissueHu } from './anatomy/drawTissueHu.js';
 import { dura } from './anatomy/dura.js';
+import { face } from './anatomy/face.js';
 import { fractureLine, headRest, scalpSwelling } from './anatomy/impact.js';
-import { face, skullBase } from './anatomy/skullBase.js';
+import { skullBase } from './anatomy/skullBase.js';
 import { ventricles } from './anatomy/ventricles.js';
 import { growToVolume } from './blood/growToVolume.js';
 import { HEMORRHAGES } from './blood/hemorrhages.js';
 import type { ResolvedSpec } from './drawHemorrhages.js';
 import { createNoise3 } from './shape/createNoise3.js';
 import { TISSUES } from './tissues.js';
-import type { Anatomy, GrowingHemorrhage, Growth, Scene, Structure, TissueName, Vector3 } from './types.js';
+import type { Anatomy, GrowingHemorrhage, Growth, Scene, Structure, Swelling, TissueName, Vector3 } from './types.js';
 
 /** What a scene is made from. */
 export interface SceneOptions {
@@ -32,17 +33,23 @@ export interface SceneOptions {
 const CHANCE_FRACTURE = 0.55;
 const CHANCE_SWELLING = 0.6;
 
+/** Chance that the head holder shows. */
+const CHANCE_REST = 0.6;
+
+/** Blood in the ventricles blocks their outflow: they are wider by this factor. */
+const HYDROCEPHALUS = 1.35;
+
 /** A head with everything in it, in the order of painting. */
 export function createScene(options: SceneOptions): Scene {
-  const { rng, growth, ageYears, decoys, blurMm } = options;
+  const { rng, growth, ageYears, decoys } = options;
   const noise = createNoise3(rng.fork('noise'));
   const hu = drawTissueHu(rng.fork('hu'));
   const swellings: Swelling[] = [];
   const head = createHeadShape(rng.fork('head'), noise, growth.skullMm, swellings);
-  const brain = createBrainField(growth, noise, hu, blurMm);
+  const brain = createBrainField(growth, noise, hu, options.blurMm);
   const shape = rng.fork('shape');
   const bled = options.hemorrhages.some(({ subtype }) => subtype === 'intraventricular');
-  const fluid = ventricles(growth.ventricles * shape.uniform(0.85, 1.2) * (bled ? 1.35 : 1), hu);
+  const fluid = ventricles(growth.ventricles * shape.uniform(0.85, 1.2) * (bled ? HYDROCEPHALUS : 1), hu);
   const anatomy: Anatomy = {
     head,
     noise,
@@ -51,33 +58,31 @@ export function createScene(options: SceneOptions): Scene {
     cisternMm: (x, y, z) => cisternMm(x, y, z, 0),
   };
   const bleedings = options.hemorrhages.map((spec, i) => bleed(spec, anatomy, options, hu, rng.fork(`bleed-${i}`)));
-  const blows = impacts(
+  const blows = drawBlows(
     bleedings.flatMap(({ impact }) => (impact ? [impact] : [])),
     rng.fork('impact'),
   );
-  const swollen = decoys ? blows.filter(({ swelling }) => swelling) : [];
-  swellings.push(...swollen.map(({ at, radiusMm, heightMm }) => ({ centre: at, radiusMm, heightMm })));
-  return {
-    head,
-    brain,
-    noise,
-    hu,
-    inside: [
-      ...cisterns(growth, hu),
-      ...deepGrey(hu),
-      ...fluid.structures,
-      ...dura(hu, decoys, 0.7 + 0.3 * shape.uniform()),
-      ...bleedings.flatMap(({ structures }) => structures),
-      ...(decoys ? brightDecoys(hu, rng.fork('decoys'), ageYears) : []),
-      ...skullBase(hu),
-    ],
-    outside: [
-      ...face(hu, noise, shape.uniform(0, 1)),
-      ...blows.filter(({ fracture }) => fracture).map(({ at }) => fractureLine(head, at, hu, rng.fork('fracture'))),
-      ...swollen.map(({ at, radiusMm }) => scalpSwelling(head, at, radiusMm, hu)),
-      ...(decoys && shape.uniform() < 0.6 ? [headRest(hu, shape)] : []),
-    ],
-  };
+  if (decoys) swellings.push(...blows.flatMap(({ swelling }) => swelling ?? []));
+  const duraHalfMm = shape.uniform(0.7, 1);
+  const airSpaces = shape.uniform(0, 1);
+  const rest = decoys && shape.uniform() < CHANCE_REST ? [headRest(hu, shape)] : [];
+  const inside = [
+    ...cisterns(growth, hu),
+    ...deepGrey(hu),
+    ...fluid.structures,
+    ...dura(hu, decoys, duraHalfMm),
+    ...bleedings.flatMap(({ structures }) => structures),
+    ...(decoys ? brightDecoys(hu, rng.fork('decoys'), ageYears) : []),
+    ...skullBase(hu),
+  ];
+  const fractures = blows.filter(({ fracture }) => fracture);
+  const outside = [
+    ...face(hu, noise, airSpaces),
+    ...fractures.map(({ at }) => fractureLine(head, at, hu, rng.fork('fracture'))),
+    ...swellings.map((swelling) => scalpSwelling(head, swelling, hu)),
+    ...rest,
+  ];
+  return { head, brain, noise, hu, inside, outside };
 }
 
 function bleed(
@@ -110,12 +115,17 @@ function bleed(
   return { structures: [oedema, blood] };
 }
 
-function impacts(places: readonly Vector3[], rng: Rng) {
-  return places.map((at) => ({
-    at,
-    fracture: rng.uniform() < CHANCE_FRACTURE,
-    swelling: rng.uniform() < CHANCE_SWELLING,
-    radiusMm: rng.uniform(28, 42),
-    heightMm: rng.uniform(4, 10),
-  }));
+/** A place where the skull was hit, and what that did. */
+interface Blow {
+  readonly at: Vector3;
+  readonly fracture: boolean;
+  readonly swelling?: Swelling;
+}
+
+function drawBlows(places: readonly Vector3[], rng: Rng): Blow[] {
+  return places.map((at) => {
+    const fracture = rng.uniform() < CHANCE_FRACTURE;
+    const swelling = { centre: at, radiusMm: rng.uniform(28, 42), heightMm: rng.uniform(4, 10) };
+    return { at, fracture, swelling: rng.uniform() < CHANCE_SWELLING ? swelling : undefined };
+  });
 }

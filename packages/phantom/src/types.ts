@@ -175,6 +175,13 @@ export interface Structure {
 /** Fractions that are kept apart for the ground truth. */
 export type Channel = HemorrhageSubtype | 'decoy' | 'fracture';
 
+/** A local swelling of the scalp. */
+export interface Swelling {
+  readonly centre: Vector3;
+  readonly radiusMm: number;
+  readonly heightMm: number;
+}
+
 /** Head shape of one subject. */
 export interface HeadShape {
   /** Signed distance to the inner table of the skull, skull base included. */

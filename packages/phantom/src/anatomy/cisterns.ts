@@ -2,11 +2,12 @@ import { ellipsoid } from '../shape/ellipsoid.js';
 import type { DistanceMm, Growth, Structure, TissueName } from '../types.js';
 
 /** Sylvian fissure: an oblique sheet from the insula to the side, and the sheet over the insula. */
-const sylvian: DistanceMm = (x, y, z) => {
+const island = ellipsoid([0, -3, 5], [38, 29, 24]);
+const sylvian: DistanceMm = (x, y, z, c) => {
   const side = Math.abs(x);
   const sheet = Math.abs((y + 15) * 0.8 - (z - 2) * 0.45 + (side - 45) * 0.3);
   const opercular = Math.max(sheet, 34 - side, Math.abs(z - 3) - 15);
-  const insular = Math.max(Math.abs(side - 37), Math.abs(y + 5) - 17, Math.abs(z - 6) - 11);
+  const insular = Math.max(Math.abs(island(x, y, z, c)), 30 - side, Math.abs(y + 5) - 17, Math.abs(z - 6) - 11);
   return Math.min(opercular, insular);
 };
 

@@ -1,6 +1,6 @@
 import { ellipsoid } from '../shape/ellipsoid.js';
 import type { DistanceMm, Structure, TissueName } from '../types.js';
-import { tentoriumZ } from './createBrainField.js';
+import { tentoriumZ } from './tentoriumZ.js';
 
 /** Free edge of the falx, and the notch of the tentorium around the midbrain. */
 const underFalx = ellipsoid([0, 4, 0], [60, 54, 42]);

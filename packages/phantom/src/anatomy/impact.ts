@@ -1,5 +1,5 @@
 import type { Rng } from '@ich/core';
-import type { HeadShape, Structure, TissueName, Vector3 } from '../types.js';
+import type { HeadShape, Structure, Swelling, TissueName, Vector3 } from '../types.js';
 
 /** Width and half length of a fracture line, mm. */
 const GAP_MM = 1.6;
@@ -31,8 +31,7 @@ export function fractureLine(
 /** Soft tissue over the place of a blow, as bright as blood, between skull and skin. */
 export function scalpSwelling(
   head: HeadShape,
-  at: Vector3,
-  radiusMm: number,
+  { centre: at, radiusMm }: Swelling,
   hu: Readonly<Record<TissueName, number>>,
 ): Structure {
   return {

@@ -2,9 +2,9 @@ import type { GrowingHemorrhage, HeadShape, Structure } from '../types.js';
 
 type Shape = Pick<Structure, 'distanceMm' | 'centre' | 'half'>;
 
-/** Sampling of the box along each axis, and halvings of the size interval (to 0.1 % of it). */
-const SAMPLES = 26;
-const HALVINGS = 10;
+/** Sampling of the box along each axis, and halvings of the size interval (to 0.2 % of it). */
+const SAMPLES = 20;
+const HALVINGS = 9;
 
 /**
  * The size at which a hemorrhage fills `volumeMl` (of the standard head) inside the cavity, by bisection over

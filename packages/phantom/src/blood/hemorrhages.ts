@@ -24,7 +24,7 @@ export const HEMORRHAGES: Readonly<Record<HemorrhageSubtype, HemorrhageKind>> = 
     volumesMl: [1, 45],
     source: 'Kothari et al., Stroke 27 (1996), doi:10.1161/01.STR.27.8.1304',
   },
-  subarachnoid: { build: subarachnoid, volumesMl: [3, 20], source: 'Friedman et al., Neurosurgery 50 (2002)' },
+  subarachnoid: { build: subarachnoid, volumesMl: [4, 22], source: 'Friedman et al., Neurosurgery 50 (2002)' },
   epidural: {
     build: epidural,
     volumesMl: [3, 50],

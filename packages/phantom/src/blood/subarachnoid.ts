@@ -11,15 +11,15 @@ const SITES: readonly Vector3[] = [
 ];
 
 /** Deepest a sulcus carries blood, mm below the inner table. */
-const SULCUS_DEPTH_MM = 17;
+const DEEPEST_MM = 17;
 
 /**
  * Subarachnoid: the fluid around the brain turned bright: basal cisterns, Sylvian fissures and sulci within a sphere
- * (`size`: its radius, mm), as sheets 3-5 mm thick.
+ * (`size`: its radius, mm), as sheets 3-4 mm thick (thinner in sulci).
  */
 export const subarachnoid: HemorrhageBuilder = ({ cisternMm, sulcusMm }, side, rng) => {
   const at = jitter(rng.pick(SITES), side, 2, rng);
-  const half = rng.uniform(1.6, 2.4);
+  const half = rng.uniform(1.6, 2.1);
   return {
     sizes: [8, 60],
     grow: (size) => ({
@@ -28,7 +28,7 @@ export const subarachnoid: HemorrhageBuilder = ({ cisternMm, sulcusMm }, side, r
       distanceMm: (x, y, z, cavityMm) => {
         const ball = Math.sqrt((x - at[0]) ** 2 + (y - at[1]) ** 2 + (z - at[2]) ** 2) - size;
         if (ball > 3) return ball;
-        const inSulcus = Math.max(sulcusMm(x, y, z) - 0.8 * half, -cavityMm - SULCUS_DEPTH_MM);
+        const inSulcus = Math.max(sulcusMm(x, y, z) - 0.6 * half, -cavityMm - DEEPEST_MM);
         return Math.max(Math.min(cisternMm(x, y, z) - half, inSulcus), ball, cavityMm + 0.5);
       },
     }),

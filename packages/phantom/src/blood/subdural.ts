@@ -10,7 +10,7 @@ const SITES: readonly Vector3[] = [
 
 /**
  * Subdural: spreads freely over one hemisphere under the dura, so a crescent: a layer under the inner table, thickest
- * in the middle (`size` mm), thinning out towards a rim 45-70 mm away, and stopped by the falx.
+ * in the middle (`size` mm), thinning out towards a rim 45-80 mm away, and stopped by the falx.
  */
 export const subdural: HemorrhageBuilder = ({ head, noise }, side, rng) => {
   const { at } = surfacePoint(head, jitter(rng.pick(SITES), side, 0.1, rng));
@@ -19,13 +19,13 @@ export const subdural: HemorrhageBuilder = ({ head, noise }, side, rng) => {
     sizes: [3, 20],
     impact: at,
     grow: (size) => {
-      const rim = spread * Math.min(66, 34 + 3.2 * size);
+      const rim = spread * Math.min(72, 42 + 3 * size);
       return {
         centre: at,
         half: [rim, rim, rim],
         distanceMm: (x, y, z, cavityMm) => {
           const r2 = ((x - at[0]) ** 2 + (y - at[1]) ** 2 + (z - at[2]) ** 2) / (rim * rim);
-          const thick = size * (1 - r2) * (1 + 0.15 * noise(x / 20, y / 20, z / 20));
+          const thick = size * (1 - r2 * r2) * (1 + 0.15 * noise(x / 20, y / 20, z / 20));
           return Math.max(-cavityMm - thick, cavityMm, 2 - side * x);
         },
       };

@@ -70,7 +70,7 @@ function cover(
   const bone = outline < -3 ? FLOOR_MM : skull;
   // Galea and temporal muscle lie on the bone under the fat; below the skull base muscle and fat alternate.
   const grain = outline < -3 ? scene.noise(x / 9, y / 9, z / 12) : 0;
-  const muscle = outline < -3 ? -6 * (grain + 0.15) : edge + Math.min(FAT_MM, 0.7 * scalp);
+  const muscle = outline < -3 ? -6 * (grain + 0.3) : edge + Math.min(FAT_MM, 0.7 * scalp);
   const marrow = bone > 2 * TABLE_MM + 1 ? Math.max(cavity - bone + TABLE_MM, TABLE_MM - cavity) : blurMm;
   const skinPart = part(edge, blurMm);
   const fatPart = part(edge + SKIN_MM, blurMm);

@@ -13,8 +13,8 @@ export function renderSection(inside: Plane, outside: Plane, scene: Scene, conte
   for (const structure of scene.inside) paintStructure(inside, structure, context, 1);
   for (const structure of scene.outside) paintStructure(outside, structure, context, -1);
   for (let i = 0; i < cavityMm.length; i++) {
-    const part = Math.min(1, Math.max(0, 0.5 - cavityMm[i] / blurMm));
-    if (part === 1) continue;
+    if (cavityMm[i] <= -0.5 * blurMm) continue;
+    const part = Math.max(0, 0.5 - cavityMm[i] / blurMm);
     inside.hu[i] = outside.hu[i] + (inside.hu[i] - outside.hu[i]) * part;
     if (part < 0.5) inside.tissue[i] = outside.tissue[i];
   }
@@ -22,6 +22,7 @@ export function renderSection(inside: Plane, outside: Plane, scene: Scene, conte
     const into = inside.fractions[channel];
     const over = outside.fractions[channel];
     for (let i = 0; i < cavityMm.length; i++) {
+      if (into[i] === 0 && over[i] === 0) continue;
       const part = Math.min(1, Math.max(0, 0.5 - cavityMm[i] / blurMm));
       into[i] = into[i] * part + over[i] * (1 - part);
     }

@@ -7,15 +7,20 @@ export interface Placement {
   readonly spacingMm: SpacingMm;
   /** Size against the standard head along x, y, z. */
   readonly scale: Vector3;
-  /** Where the standard head's (0, 0, 22) lies against the middle of the image: left, posterior, superior mm. */
+  /** Where the middle of the head lies against the middle of the image: left, posterior, superior mm. */
   readonly shiftMm: Vector3;
   readonly yawDegrees: number;
   readonly rollDegrees: number;
   readonly tiltDegrees: number;
 }
 
-/** Height of the standard head that lies in the middle of the image by default, mm. */
-const MIDDLE_Z = 22;
+/**
+ * Height of the standard head that lies in the middle of the image, mm: 22 for an adult; higher for a small head, so
+ * that the picture shows air above it rather than its neck.
+ */
+function middleZ(scale: number): number {
+  return 30 / scale - 8;
+}
 
 /** The affine map from voxel positions to millimetres of the standard head, with its inverse. */
 export function createPose(placement: Placement): Pose {
@@ -29,7 +34,7 @@ export function createPose(placement: Placement): Pose {
   const perSlice = along(2, spacingMm[0]);
   const first = [2, 1, 0].map((axis, image) => (-(shape[axis] - 1) / 2) * spacingMm[axis] - shiftMm[image]);
   const origin = [0, 1, 2].map(
-    (head) => (head === 2 ? MIDDLE_Z : 0) + first.reduce((sum, mm, image) => sum + back[head][image] * mm, 0),
+    (head) => (head === 2 ? middleZ(scale[2]) : 0) + first.reduce((sum, mm, image) => sum + back[head][image] * mm, 0),
   );
   const inverse = invertAffine([
     [perColumn[0], perRow[0], perSlice[0], origin[0]],
