@@ -1,4 +1,4 @@
 export { readNifti } from './readNifti.js';
 export { readNiftiHeader } from './readNiftiHeader.js';
-export type * from './types.js';
+export type { NiftiDatatype, NiftiHeader, NiftiScaling, ReadNiftiOptions, WriteNiftiOptions } from './types.js';
 export { writeNifti } from './writeNifti.js';

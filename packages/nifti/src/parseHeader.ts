@@ -1,6 +1,6 @@
 import { type Affine, describeValue, IchError, type Row4, type SpacingMm, spacingFromAffine } from '@ich/core';
 import { datatypes } from './datatypes.js';
-import { headerAffine } from './headerAffine.js';
+import { headerAffine, type PlacementFields } from './headerAffine.js';
 import { headerLayouts } from './headerLayouts.js';
 import type { NiftiHeader, NiftiScaling } from './types.js';
 
@@ -31,24 +31,9 @@ export function parseHeader(where: string, bytes: Uint8Array): NiftiHeader {
   fields.readHeader(bytes.slice(0, layout.size).buffer);
 
   const dims = checkDims(where, fields.dims);
-  const pixDims = repairedPixDims(fields.pixDims);
   const [spatialUnit, millimetres] = SPATIAL_UNITS[fields.xyzt_units & 7] ?? SPATIAL_UNITS[0];
-  const qformCode = formCode(fields.qform_code);
-  const sformCode = formCode(fields.sform_code);
-  const { affine, affineSource } = headerAffine(
-    where,
-    {
-      dims,
-      pixDims,
-      qformCode,
-      sformCode,
-      quaternion: [fields.quatern_b, fields.quatern_c, fields.quatern_d],
-      quaternionEpsilon: layout.quaternionEpsilon,
-      qoffset: [fields.qoffset_x, fields.qoffset_y, fields.qoffset_z],
-      sform: sformRows(bytes, layout, littleEndian),
-    },
-    millimetres,
-  );
+  const placement = placementOf(fields, dims, layout.quaternionEpsilon, sformRows(bytes, layout, littleEndian));
+  const { affine, affineSource } = headerAffine(where, placement, millimetres);
   return {
     version: layout.version,
     endianness: littleEndian ? 'little' : 'big',
@@ -57,15 +42,33 @@ export function parseHeader(where: string, bytes: Uint8Array): NiftiHeader {
     datatype: datatypes[fields.datatypeCode]?.name ?? 'unknown',
     datatypeCode: fields.datatypeCode,
     scaling: scalingOf(where, fields.scl_slope, fields.scl_inter),
-    qformCode,
-    sformCode,
+    qformCode: placement.qformCode,
+    sformCode: placement.sformCode,
     affineSource,
     affine,
-    zooms: dims.map((_, axis) => pixDims[axis + 1]),
+    zooms: dims.map((_, axis) => placement.pixDims[axis + 1]),
     spacingMm: spacingOf(dims.length, fields.pixDims, millimetres, affine),
     spatialUnit,
     dataOffset: checkOffset(where, fields.vox_offset, singleFile ? layout.minOffset : 0),
     description: latin1(bytes, layout.descriptionAt, 80),
+  };
+}
+
+function placementOf(
+  fields: InstanceType<Layout['Reader']>,
+  dims: number[],
+  quaternionEpsilon: number,
+  sform: Row4[],
+): PlacementFields {
+  return {
+    dims,
+    pixDims: repairedPixDims(fields.pixDims),
+    qformCode: formCode(fields.qform_code),
+    sformCode: formCode(fields.sform_code),
+    quaternion: [fields.quatern_b, fields.quatern_c, fields.quatern_d],
+    quaternionEpsilon,
+    qoffset: [fields.qoffset_x, fields.qoffset_y, fields.qoffset_z],
+    sform,
   };
 }
 

@@ -26,13 +26,14 @@ const DEFAULT_MAX_BYTES = 2 ** 31;
  *
  * The view has axes [slice, row, column] = NIfTI (z, y, x). Geometry follows nibabel: sform, else qform, else its base
  * affine; `spacingMm` is the header's `pixdim` (nibabel's zooms), and the length of the affine's column where pixdim
- * is 0, NaN or infinite, or the axis is missing. Files in metres or microns are converted to mm (as ITK does; nibabel ignores the unit).
+ * is 0, NaN or infinite, or the axis is missing. Files in metres or microns are converted to mm, as ITK does; nibabel
+ * ignores the unit.
  *
  * Element type without `dtype`: uint8 -> Uint8Array; int8, int16 -> Int16Array; uint16, int32, uint32, int64,
  * uint64 -> Int32Array; float32, float64 and every scaled file -> Float32Array. Scaling is `stored * scl_slope +
  * scl_inter` in double precision, rounded once; a slope of 0, NaN or infinity means none (nibabel).
  * With `dtype`, reals are rounded to the nearest integer (halves to even), and whatever the type cannot hold (range,
- * NaN, integers beyond float32's 2^24) is an error, never wrapped or clipped.
+ * NaN, unscaled integers that float32 would round) is an error, never wrapped or clipped.
  *
  * Without compression, scaling, conversion or byte swap the view shares memory with `bytes`.
  *
