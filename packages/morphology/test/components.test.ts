@@ -21,10 +21,10 @@ describe('by eye', () => {
   });
 
   it('numbers a component by its first voxel, not by where its parts meet', () => {
-    const u = drawn('#.......'#.###', '###..');
+    const u = drawn('#.#.#', '#.###', '###..');
     expect(label(u, { connectivity: 1 }).count).toBe(1);
-    const late = drawn('#.......'#.#.#', '###.#');
-    expect(pictureOf(label(late, { connectivity: 1 }).labels)).toEqual(['#.......'#.#.2', '###.2']);
+    const late = drawn('..#.#', '#.#.#', '###.#');
+    expect(pictureOf(label(late, { connectivity: 1 }).labels)).toEqual(['..#.2', '#.#.2', '###.2']);
   });
 
   it('tells faces, edges and corners apart in 3D', () => {
@@ -55,9 +55,9 @@ describe('by eye', () => {
   });
 
   it('fills what is closed by faces only', () => {
-    const ring = drawn('#.......'#...#', '#.......'.###.', '.....');
-    expect(pictureOf(fillHoles(ring))).toEqual(['#.......'#####', '#.......'.###.', '.....']);
-    const open = drawn('#.......'#....', '.###.');
+    const ring = drawn('.###.', '#...#', '#.#.#', '.###.', '.....');
+    expect(pictureOf(fillHoles(ring))).toEqual(['.###.', '#####', '#####', '.###.', '.....']);
+    const open = drawn('.###.', '#....', '.###.');
     expect(pictureOf(fillHoles(open))).toEqual(pictureOf(open));
   });
 
