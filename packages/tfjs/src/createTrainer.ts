@@ -3,8 +3,10 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { adamConfig, adamStep } from './adam.js';
 import { checkChannels } from './checkChannels.js';
 import { createPredictor } from './createPredictor.js';
-import { type Batch, gradientPass } from './gradientPass.js';
+import type { Batch } from './gradientPass.js';
+import { localPass } from './localPass.js';
 import { LOSSES } from './losses.js';
+import { parallelPass } from './parallelPass.js';
 import { safeBatchSize } from './safeBatchSize.js';
 import type { LossName, Trainer, TrainerOptions, WeightMap } from './types.js';
 import { checkWeightMap, weightsOf, writeVariable, writeWeights } from './weights.js';
@@ -49,18 +51,20 @@ export function createTrainer(model: LayersModel, options: TrainerOptions): Trai
   checkOneOf(where, 'optimizer.name', options.optimizer.name, ['adam']);
   const optimizer = adamConfig(where, options.optimizer);
   const seed = checkNumber(where, 'seed', options.seed, { integer: true, min: 0, max: 4294967295 });
-  const { microBatch } = options;
+  const { microBatch, workers = 1 } = options;
   if (microBatch !== undefined) checkNumber(where, 'microBatch', microBatch, { integer: true, min: 1 });
+  checkNumber(where, 'workers', workers, { integer: true, min: 1 });
 
   const variables = model.trainableWeights;
   const slots = zeroSlots(variables.map((v) => [v.originalName, v.read().shape] as const));
+  const pass = workers > 1 ? parallelPass(model, loss, workers) : localPass(model, loss);
   const predict = createPredictor(model, { batchSize: microBatch });
   let done = 0;
 
   const step = async (images: View<Float32Array>, truths: View<Float32Array>): Promise<number> => {
     const batch = checkBatch(model, images, truths);
     const parts = microBatch ?? safeBatchSize(model, batch.inner);
-    const { value, gradients } = await gradientPass(model, loss, batch, parts, { seed, step: done });
+    const { value, gradients } = await pass.run(batch, parts, { seed, step: done });
     if (!Number.isFinite(value)) throw notFinite(value, done);
     for (const [i, variable] of variables.entries()) {
       const name = variable.originalName;
@@ -86,8 +90,8 @@ export function createTrainer(model: LayersModel, options: TrainerOptions): Trai
       for (const [name, { data }] of state.slots) slotOf(slots, name).data.set(data);
       done = state.step;
     },
-    // The moments are ordinary arrays and every tensor of a step is freed by the end of it.
-    dispose: () => {},
+    // The moments are ordinary arrays, and every tensor of a step is freed by the end of it: only workers stay.
+    dispose: pass.close,
   };
 }
 
@@ -123,7 +127,7 @@ function checkBatch(model: LayersModel, images: View<Float32Array>, truths: View
   const classes = model.outputs[0].shape[3] ?? truths.shape[3];
   const shape = [...images.shape.slice(0, 3), classes];
   checkView<Float32Array>(where, 'truths', truths, { shape, dtype: ['float32'] });
-  return { samples, inner, classes, images: contiguousData(images), truths: contiguousData(truths) };
+  return { samples, firstSample: 0, inner, classes, images: contiguousData(images), truths: contiguousData(truths) };
 }
 
 function notFinite(value: number, step: number): IchError {

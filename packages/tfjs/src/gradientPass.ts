@@ -6,14 +6,32 @@ import { linearHead } from './linearHead.js';
 import { LOSSES, type Loss, sigmoidCrossentropy } from './losses.js';
 import type { LossName } from './types.js';
 
-/** A batch, checked and contiguous. */
+/** A batch, or a stretch of one, checked and contiguous. */
 export interface Batch {
   readonly samples: number;
+  /** Place of its first sample in the batch of the step: dropout masks depend on it. */
+  readonly firstSample: number;
   /** [row, column, channel] of the images. */
   readonly inner: readonly number[];
   readonly classes: number;
   readonly images: Float32Array;
   readonly truths: Float32Array;
+}
+
+/** `count` samples of a batch from number `first` on, over the same memory. */
+export function stretchOf(batch: Batch, first: number, count: number): Batch {
+  const part = (data: Float32Array): Float32Array => {
+    const per = data.length / batch.samples;
+    return data.subarray(first * per, (first + count) * per);
+  };
+  const { images, truths, firstSample } = batch;
+  return {
+    ...batch,
+    samples: count,
+    firstSample: firstSample + first,
+    images: part(images),
+    truths: part(truths),
+  };
 }
 
 /** The mean loss of a batch, and its gradient by trainable weight, in the order of the model. */
@@ -39,17 +57,22 @@ export async function gradientPass(
   );
   let value = 0;
   for (let first = 0; first < batch.samples; first += microBatch) {
-    const count = Math.min(microBatch, batch.samples - first);
-    for (const layer of dropouts) layer.setClock({ ...clock, firstSample: first });
-    const part = await partGradients(model, loss, batch, first, count);
-    const share = count / batch.samples;
+    const stretch = stretchOf(batch, first, Math.min(microBatch, batch.samples - first));
+    for (const layer of dropouts) layer.setClock({ ...clock, firstSample: stretch.firstSample });
+    const part = await stretchGradients(model, loss, stretch);
+    const share = stretch.samples / batch.samples;
     value += part.value * share;
-    for (const [i, sum] of gradients.entries()) {
-      const add = part.gradients[i];
-      for (let j = 0; j < sum.length; j++) sum[j] += add[j] * share;
-    }
+    addScaled(gradients, part.gradients, share);
   }
   return { value, gradients };
+}
+
+/** sums += terms * factor, array by array. */
+export function addScaled(sums: readonly Float32Array[], terms: readonly Float32Array[], factor: number): void {
+  for (const [i, sum] of sums.entries()) {
+    const term = terms[i];
+    for (let j = 0; j < sum.length; j++) sum[j] += term[j] * factor;
+  }
 }
 
 /** By its method, not its class: a second copy of this room in the process has a class of its own. */
@@ -57,23 +80,14 @@ function isClocked(layer: layers.Layer): layer is SeededDropout {
   return 'setClock' in layer;
 }
 
-async function partGradients(
-  model: LayersModel,
-  loss: LossName,
-  batch: Batch,
-  first: number,
-  count: number,
-): Promise<Gradients> {
-  const part = (data: Float32Array): Float32Array => {
-    const per = data.length / batch.samples;
-    return data.slice(first * per, (first + count) * per);
-  };
-  const [rows, columns, channels] = batch.inner;
+async function stretchGradients(model: LayersModel, loss: LossName, stretch: Batch): Promise<Gradients> {
+  const [rows, columns, channels] = stretch.inner;
+  const { samples, classes } = stretch;
   const variables = model.trainableWeights.map((variable) => variable.read() as tf.Variable);
   const { value, grads } = inMemory('trainer.step', () =>
     tf.tidy(() => {
-      const images = tf.tensor(part(batch.images), [count, rows, columns, channels]);
-      const truths = tf.tensor4d(part(batch.truths), [count, rows, columns, batch.classes]);
+      const images = tf.tensor(stretch.images.slice(), [samples, rows, columns, channels]);
+      const truths = tf.tensor4d(stretch.truths.slice(), [samples, rows, columns, classes]);
       return tf.variableGrads(() => lossOf(model, loss, images, truths), variables);
     }),
   );

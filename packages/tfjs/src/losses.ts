@@ -23,7 +23,7 @@ export const LOSSES: Readonly<Record<LossName, Loss>> = {
     const p = tf.clipByValue(output, CLIP, 1 - CLIP);
     const hit = tf.mul(truths, tf.log(p));
     const miss = tf.mul(tf.sub(1, truths), tf.log(tf.sub(1, p)));
-    return tf.neg(tf.mean(tf.add(hit, miss)));
+    return tf.neg(meanOf(tf.add(hit, miss)));
   },
   softDice: (truths, output) => overlapLoss(truths, output, (both, sum) => [tf.mul(both, 2), sum]),
   softJaccard: (truths, output) => overlapLoss(truths, output, (both, sum) => [both, tf.sub(sum, both)]),
@@ -32,10 +32,15 @@ export const LOSSES: Readonly<Record<LossName, Loss>> = {
 type Ratio = (both: tf.Tensor, sum: tf.Tensor) => [numerator: tf.Tensor, denominator: tf.Tensor];
 
 function overlapLoss(truths: tf.Tensor4D, output: tf.Tensor4D, ratio: Ratio): tf.Scalar {
-  const perSample = (x: tf.Tensor): tf.Tensor => tf.sum(x, [1, 2, 3]);
+  const perSample = (x: tf.Tensor): tf.Tensor => tf.sum(tf.sum(x, [2, 3]), 1);
   const both = perSample(tf.mul(truths, output));
   const [numerator, denominator] = ratio(both, tf.add(perSample(truths), perSample(output)));
   return tf.mean(tf.sub(1, tf.div(tf.add(numerator, SMOOTH), tf.add(denominator, SMOOTH))));
+}
+
+/** Mean of a map by rows, then by samples: in one go the wasm backend adds up in single precision and is off by 1e-4. */
+function meanOf(x: tf.Tensor): tf.Scalar {
+  return tf.mean(tf.mean(tf.mean(x, [2, 3]), 1));
 }
 
 /**
@@ -48,7 +53,7 @@ export function sigmoidCrossentropy(truths: tf.Tensor4D, logits: tf.Tensor4D): t
     const [z, save] = args as [tf.Tensor4D, tf.GradSaveFunc];
     save([z]);
     const soft = tf.log(tf.add(1, tf.exp(tf.neg(tf.abs(z)))));
-    const value = tf.mean(tf.add(tf.sub(tf.relu(z), tf.mul(z, truths)), soft)) as tf.Scalar;
+    const value = meanOf(tf.add(tf.sub(tf.relu(z), tf.mul(z, truths)), soft));
     const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]): tf.Tensor =>
       tf.mul(tf.sub(tf.sigmoid(saved[0]), truths), tf.div(dy, z.size));
     return { value, gradFunc };

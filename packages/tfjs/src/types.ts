@@ -89,4 +89,10 @@ export interface TrainerOptions {
    * default what the memory of the engine surely holds.
    */
   microBatch?: number;
+  /**
+   * Threads that share the samples of each batch, this one included; 1 by default. Only Node, only on the wasm backend
+   * (which computes on one thread), only for models whose layers are those of tfjs and of this room and whose weights
+   * are all trainable. The result depends on the number only by rounding. `dispose` ends the threads.
+   */
+  workers?: number;
 }

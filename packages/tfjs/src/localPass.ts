@@ -1,0 +1,23 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { type Batch, type Gradients, gradientPass } from './gradientPass.js';
+import type { LossName } from './types.js';
+
+/** Seed and step of the run, from which the dropout masks follow. */
+export interface PassClock {
+  readonly seed: number;
+  readonly step: number;
+}
+
+/** Something that computes loss and gradients of a batch for the present weights of a model. */
+export interface Pass {
+  run(batch: Batch, microBatch: number, clock: PassClock): Promise<Gradients>;
+  close(): void;
+}
+
+/** All in this thread. */
+export function localPass(model: LayersModel, loss: LossName): Pass {
+  return {
+    run: (batch, microBatch, clock) => gradientPass(model, loss, batch, microBatch, clock),
+    close: () => {},
+  };
+}
