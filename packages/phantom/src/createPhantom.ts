@@ -2,11 +2,11 @@ import { affineFromSpacing, createRng, type SpacingMm, type Volume } from '@ich/
 import { ndarrayOf } from '@ich/core/ndarray';
 import { growthAt } from './anatomy/growthAt.js';
 import { checkPhantomOptions } from './checkPhantomOptions.js';
-import { createScene } from './createScene.js';
-import { drawHemorrhages } from './drawHemorrhages.js';
-import { drawPerson } from './drawPerson.js';
 import { addNoise } from './render/addNoise.js';
 import { renderVolume } from './render/renderVolume.js';
+import { createScene } from './scene/createScene.js';
+import { drawHemorrhages } from './scene/drawHemorrhages.js';
+import { drawPerson } from './scene/drawPerson.js';
 import { createPose } from './shape/createPose.js';
 import { sliceLabels } from './sliceLabels.js';
 import type { Phantom, PhantomOptions } from './types.js';

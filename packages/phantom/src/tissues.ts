@@ -26,7 +26,7 @@ export const TISSUES: Readonly<Record<TissueName, Tissue>> = {
   calcification: { code: 15, hu: [110, 260], source: 'calcified plexus and pineal, averaged over 5 mm slices' },
   fracture: { code: 16, hu: [20, 60], source: 'fluid or blood in the gap' },
   rest: { code: 17, hu: [60, 200], source: 'carbon or foam shell of the head holder' },
-  blood: { code: 18, hu: [56, 78], source: 'acute clotted hemorrhage 50-90 HU; the mean of a lesion' },
+  blood: { code: 18, hu: [58, 80], source: 'acute clotted hemorrhage 50-90 HU; the mean of a lesion' },
 };
 
 /** Tissue names by code. */

@@ -1,6 +1,7 @@
 import type { Rng } from '@ich/core';
+import type { DistanceMm, Structure, Vector3 } from '../scene/types.js';
 import { ellipsoid } from '../shape/ellipsoid.js';
-import type { DistanceMm, Structure, TissueName, Vector3 } from '../types.js';
+import type { TissueName } from '../types.js';
 
 /** Places where healthy heads calcify: chance, centre on the patient's left, range of radii, paired. */
 const CALCIFIED: readonly { chance: number; centre: Vector3; radii: readonly [number, number]; paired: boolean }[] = [

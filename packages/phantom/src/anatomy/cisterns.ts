@@ -1,5 +1,6 @@
+import type { DistanceMm, Growth, Structure } from '../scene/types.js';
 import { ellipsoid } from '../shape/ellipsoid.js';
-import type { DistanceMm, Growth, Structure, TissueName } from '../types.js';
+import type { TissueName } from '../types.js';
 
 /** Sylvian fissure: an oblique sheet from the insula to the side, and the sheet over the insula. */
 const island = ellipsoid([0, -3, 5], [38, 29, 24]);

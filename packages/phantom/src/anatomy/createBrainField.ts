@@ -1,5 +1,6 @@
+import type { BrainField, Growth, Noise3 } from '../scene/types.js';
 import { smoothstep } from '../shape/smoothstep.js';
-import type { BrainField, Growth, Noise3, TissueName } from '../types.js';
+import type { TissueName } from '../types.js';
 import { createSulci, SULCUS_DEPTH_MM } from './createSulci.js';
 import { tentoriumZ } from './tentoriumZ.js';
 

@@ -1,6 +1,6 @@
 import type { Rng } from '@ich/core';
+import type { HeadShape, Noise3, Swelling } from '../scene/types.js';
 import { smoothstep } from '../shape/smoothstep.js';
-import type { HeadShape, Noise3, Swelling } from '../types.js';
 import { baseHeight } from './baseHeight.js';
 import { createOutline } from './createOutline.js';
 

@@ -1,4 +1,4 @@
-import type { Noise3 } from '../types.js';
+import type { Noise3 } from '../scene/types.js';
 
 /** Spacing of neighbouring sulci along the surface, mm, and what turns the noise there into a distance. */
 const EVERY_MM = 15;

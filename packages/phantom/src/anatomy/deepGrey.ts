@@ -1,5 +1,6 @@
+import type { Structure, Vector3 } from '../scene/types.js';
 import { ellipsoid } from '../shape/ellipsoid.js';
-import type { Structure, TissueName, Vector3 } from '../types.js';
+import type { TissueName } from '../types.js';
 
 /** Nuclei and brainstem on the patient's left (x > 0) or in the middle; paired ones are mirrored. */
 const NUCLEI: readonly { tissue: TissueName; centre: Vector3; radii: Vector3; paired: boolean; addHu: number }[] = [

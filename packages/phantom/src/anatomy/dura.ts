@@ -1,5 +1,6 @@
+import type { DistanceMm, Structure } from '../scene/types.js';
 import { ellipsoid } from '../shape/ellipsoid.js';
-import type { DistanceMm, Structure, TissueName } from '../types.js';
+import type { TissueName } from '../types.js';
 import { tentoriumZ } from './tentoriumZ.js';
 
 /** Free edge of the falx, and the notch of the tentorium around the midbrain. */

@@ -1,4 +1,4 @@
-import type { Growth } from '../types.js';
+import type { Growth } from '../scene/types.js';
 
 /**
  * Age -> [years, size against an adult, skull mm, subarachnoid gap mm, half sulcus mm, ventricle size].

@@ -1,5 +1,6 @@
 import type { Rng } from '@ich/core';
-import type { HeadShape, Structure, Swelling, TissueName, Vector3 } from '../types.js';
+import type { HeadShape, Structure, Swelling, Vector3 } from '../scene/types.js';
+import type { TissueName } from '../types.js';
 
 /** Width and half length of a fracture line, mm. */
 const GAP_MM = 1.6;

@@ -1,5 +1,6 @@
+import type { DistanceMm, Structure } from '../scene/types.js';
 import { ellipsoid } from '../shape/ellipsoid.js';
-import type { DistanceMm, Structure, TissueName } from '../types.js';
+import type { TissueName } from '../types.js';
 import { petrousY, wingY } from './baseHeight.js';
 
 /** Bone that stands up into the cavity: a wall over a line y(|x|), broader towards its foot. */

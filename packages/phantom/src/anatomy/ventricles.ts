@@ -1,6 +1,7 @@
+import type { DistanceMm, Structure } from '../scene/types.js';
 import { ellipsoid } from '../shape/ellipsoid.js';
 import { type TubePoint, tube, tubeBox } from '../shape/tube.js';
-import type { DistanceMm, Structure, TissueName } from '../types.js';
+import type { TissueName } from '../types.js';
 
 /** Axis of a lateral ventricle on the patient's left: frontal horn, body, atrium, occipital horn. */
 const LATERAL: readonly TubePoint[] = [

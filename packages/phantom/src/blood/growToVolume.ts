@@ -1,4 +1,4 @@
-import type { GrowingHemorrhage, HeadShape, Structure } from '../types.js';
+import type { GrowingHemorrhage, HeadShape, Structure } from '../scene/types.js';
 
 type Shape = Pick<Structure, 'distanceMm' | 'centre' | 'half'>;
 

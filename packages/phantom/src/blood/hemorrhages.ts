@@ -1,4 +1,5 @@
-import type { HemorrhageBuilder, HemorrhageSubtype } from '../types.js';
+import type { HemorrhageBuilder } from '../scene/types.js';
+import type { HemorrhageSubtype } from '../types.js';
 import { epidural } from './epidural.js';
 import { intraparenchymal } from './intraparenchymal.js';
 import { intraventricular } from './intraventricular.js';
@@ -32,7 +33,7 @@ export const HEMORRHAGES: Readonly<Record<HemorrhageSubtype, HemorrhageKind>> = 
   },
   subdural: {
     build: subdural,
-    volumesMl: [8, 70],
+    volumesMl: [10, 70],
     source: 'Bullock et al., Neurosurgery 58 (2006): 10 mm is the surgical limit',
   },
 };

@@ -1,4 +1,4 @@
-import type { HemorrhageBuilder } from '../types.js';
+import type { HemorrhageBuilder } from '../scene/types.js';
 
 /** From the front of the frontal horns to the back of the occipital horns, mm along y. */
 const FRONT_MM = -42;

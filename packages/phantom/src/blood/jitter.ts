@@ -1,5 +1,5 @@
 import type { Rng } from '@ich/core';
-import type { Vector3 } from '../types.js';
+import type { Vector3 } from '../scene/types.js';
 
 /** A site on the given side, moved at random by `sd` along every axis. */
 export function jitter(site: Vector3, side: 1 | -1, sd: number, rng: Rng): Vector3 {

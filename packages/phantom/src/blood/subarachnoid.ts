@@ -1,4 +1,4 @@
-import type { HemorrhageBuilder, Vector3 } from '../types.js';
+import type { HemorrhageBuilder, Vector3 } from '../scene/types.js';
 import { jitter } from './jitter.js';
 
 /** Centres on the patient's left, mm: Sylvian fissure (twice as likely), suprasellar cistern, convexity. */

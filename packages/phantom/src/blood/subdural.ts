@@ -1,4 +1,4 @@
-import type { HemorrhageBuilder, Vector3 } from '../types.js';
+import type { HemorrhageBuilder, Vector3 } from '../scene/types.js';
 import { jitter } from './jitter.js';
 import { surfacePoint } from './surfacePoint.js';
 
@@ -10,7 +10,7 @@ const SITES: readonly Vector3[] = [
 
 /**
  * Subdural: spreads freely over one hemisphere under the dura, so a crescent: a layer under the inner table, thickest
- * in the middle (`size` mm), thinning out towards a rim 45-80 mm away, and stopped by the falx.
+ * in the middle (`size` mm), thinning out towards a rim 35-80 mm away, and stopped by the falx.
  */
 export const subdural: HemorrhageBuilder = ({ head, noise }, side, rng) => {
   const { at } = surfacePoint(head, jitter(rng.pick(SITES), side, 0.1, rng));
@@ -19,7 +19,7 @@ export const subdural: HemorrhageBuilder = ({ head, noise }, side, rng) => {
     sizes: [3, 20],
     impact: at,
     grow: (size) => {
-      const rim = spread * Math.min(72, 42 + 3 * size);
+      const rim = spread * Math.min(72, 24 + 4.5 * size);
       return {
         centre: at,
         half: [rim, rim, rim],

@@ -1,4 +1,4 @@
-import type { HeadShape, Vector3 } from '../types.js';
+import type { HeadShape, Vector3 } from '../scene/types.js';
 
 /** A point of the inner table with its outward normal. */
 export interface SurfacePoint {

@@ -1,4 +1,4 @@
-import type { Channel } from '../types.js';
+import type { Channel } from '../scene/types.js';
 
 /** One infinitely thin section: row-major images of one size. */
 export interface Plane {

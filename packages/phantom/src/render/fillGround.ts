@@ -1,5 +1,5 @@
+import type { Scene } from '../scene/types.js';
 import { TISSUES } from '../tissues.js';
-import type { Scene } from '../types.js';
 import type { Plane } from './createPlane.js';
 import type { PaintContext } from './paintStructure.js';
 

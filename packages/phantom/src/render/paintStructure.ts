@@ -1,5 +1,5 @@
+import type { Noise3, Pose, Structure } from '../scene/types.js';
 import { TISSUES } from '../tissues.js';
-import type { Noise3, Pose, Structure } from '../types.js';
 import type { Plane } from './createPlane.js';
 
 /** Where a plane lies and what the painter needs to know there. */

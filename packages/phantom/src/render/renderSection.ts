@@ -1,4 +1,4 @@
-import type { Scene } from '../types.js';
+import type { Scene } from '../scene/types.js';
 import type { Plane } from './createPlane.js';
 import { fillGround } from './fillGround.js';
 import { type PaintContext, paintStructure } from './paintStructure.js';

@@ -1,6 +1,7 @@
+import type { Channel, Noise3, Pose, Scene } from '../scene/types.js';
 import { SUBTYPES } from '../subtypes.js';
 import { TISSUES } from '../tissues.js';
-import type { Channel, HemorrhageSubtype, Noise3, Pose, Scene } from '../types.js';
+import type { HemorrhageSubtype } from '../types.js';
 import { createPlane, type Plane } from './createPlane.js';
 import { renderSection } from './renderSection.js';
 

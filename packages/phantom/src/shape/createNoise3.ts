@@ -1,5 +1,5 @@
 import type { Rng } from '@ich/core';
-import type { Noise3 } from '../types.js';
+import type { Noise3 } from '../scene/types.js';
 
 /**
  * Gradient noise in three dimensions (Perlin, "Improving noise", SIGGRAPH 2002, doi:10.1145/566654.566636): smooth,

@@ -1,5 +1,5 @@
 import { affineFromSpacing, invertAffine, type SpacingMm, voxelToWorld } from '@ich/core';
-import type { Pose, Vector3 } from '../types.js';
+import type { Pose, Vector3 } from '../scene/types.js';
 
 /** How a head lies in the scanner. */
 export interface Placement {

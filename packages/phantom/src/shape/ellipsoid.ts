@@ -1,4 +1,4 @@
-import type { DistanceMm, Vector3 } from '../types.js';
+import type { DistanceMm, Vector3 } from '../scene/types.js';
 
 /**
  * Approximate signed distance to an ellipsoid: k0 (k0 - 1) / k1 with k0 = |p / r|, k1 = |p / r^2| (Quilez,

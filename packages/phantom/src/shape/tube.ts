@@ -1,4 +1,4 @@
-import type { DistanceMm, Vector3 } from '../types.js';
+import type { DistanceMm, Vector3 } from '../scene/types.js';
 
 /** A point of a tube's axis with the radius there, mm. */
 export type TubePoint = readonly [x: number, y: number, z: number, radius: number];

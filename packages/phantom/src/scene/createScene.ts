@@ -1,21 +1,22 @@
 import type { Rng } from '@ich/core';
-import { brightDecoys } from './anatomy/brightDecoys.js';
-import { cisternMm, cisterns } from './anatomy/cisterns.js';
-import { createBrainField } from './anatomy/createBrainField.js';
-import { createHeadShape } from './anatomy/createHeadShape.js';
-import { deepGrey } from './anatomy/deepGrey.js';
-import { drawTissueHu } from './anatomy/drawTissueHu.js';
-import { dura } from './anatomy/dura.js';
-import { face } from './anatomy/face.js';
-import { fractureLine, headRest, scalpSwelling } from './anatomy/impact.js';
-import { skullBase } from './anatomy/skullBase.js';
-import { ventricles } from './anatomy/ventricles.js';
-import { growToVolume } from './blood/growToVolume.js';
-import { HEMORRHAGES } from './blood/hemorrhages.js';
+import { brightDecoys } from '../anatomy/brightDecoys.js';
+import { cisternMm, cisterns } from '../anatomy/cisterns.js';
+import { createBrainField } from '../anatomy/createBrainField.js';
+import { createHeadShape } from '../anatomy/createHeadShape.js';
+import { deepGrey } from '../anatomy/deepGrey.js';
+import { drawTissueHu } from '../anatomy/drawTissueHu.js';
+import { dura } from '../anatomy/dura.js';
+import { face } from '../anatomy/face.js';
+import { fractureLine, headRest, scalpSwelling } from '../anatomy/impact.js';
+import { skullBase } from '../anatomy/skullBase.js';
+import { ventricles } from '../anatomy/ventricles.js';
+import { growToVolume } from '../blood/growToVolume.js';
+import { HEMORRHAGES } from '../blood/hemorrhages.js';
+import { createNoise3 } from '../shape/createNoise3.js';
+import { TISSUES } from '../tissues.js';
+import type { TissueName } from '../types.js';
 import type { ResolvedSpec } from './drawHemorrhages.js';
-import { createNoise3 } from './shape/createNoise3.js';
-import { TISSUES } from './tissues.js';
-import type { Anatomy, GrowingHemorrhage, Growth, Scene, Structure, Swelling, TissueName, Vector3 } from './types.js';
+import type { Anatomy, GrowingHemorrhage, Growth, Scene, Structure, Swelling, Vector3 } from './types.js';
 
 /** What a scene is made from. */
 export interface SceneOptions {
@@ -41,48 +42,53 @@ const HYDROCEPHALUS = 1.35;
 
 /** A head with everything in it, in the order of painting. */
 export function createScene(options: SceneOptions): Scene {
-  const { rng, growth, ageYears, decoys } = options;
-  const noise = createNoise3(rng.fork('noise'));
-  const hu = drawTissueHu(rng.fork('hu'));
+  const { rng, decoys, growth, ageYears } = options;
   const swellings: Swelling[] = [];
-  const head = createHeadShape(rng.fork('head'), noise, growth.skullMm, swellings);
-  const brain = createBrainField(growth, noise, hu, options.blurMm);
-  const shape = rng.fork('shape');
-  const bled = options.hemorrhages.some(({ subtype }) => subtype === 'intraventricular');
-  const fluid = ventricles(growth.ventricles * shape.uniform(0.85, 1.2) * (bled ? HYDROCEPHALUS : 1), hu);
-  const anatomy: Anatomy = {
-    head,
-    noise,
-    sulcusMm: brain.sulcusMm,
-    ventricleMm: (x, y, z) => fluid.lateralMm(x, y, z, 0),
-    cisternMm: (x, y, z) => cisternMm(x, y, z, 0),
-  };
+  const { hu, brain, anatomy, ventricular } = createHead(options, swellings);
+  const { head, noise } = anatomy;
   const bleedings = options.hemorrhages.map((spec, i) => bleed(spec, anatomy, options, hu, rng.fork(`bleed-${i}`)));
   const blows = drawBlows(
     bleedings.flatMap(({ impact }) => (impact ? [impact] : [])),
     rng.fork('impact'),
   );
   if (decoys) swellings.push(...blows.flatMap(({ swelling }) => swelling ?? []));
-  const duraHalfMm = shape.uniform(0.7, 1);
-  const airSpaces = shape.uniform(0, 1);
-  const rest = decoys && shape.uniform() < CHANCE_REST ? [headRest(hu, shape)] : [];
+  const detail = rng.fork('detail');
   const inside = [
     ...cisterns(growth, hu),
     ...deepGrey(hu),
-    ...fluid.structures,
-    ...dura(hu, decoys, duraHalfMm),
+    ...ventricular,
+    ...dura(hu, decoys, detail.uniform(0.7, 1)),
     ...bleedings.flatMap(({ structures }) => structures),
     ...(decoys ? brightDecoys(hu, rng.fork('decoys'), ageYears) : []),
     ...skullBase(hu),
   ];
   const fractures = blows.filter(({ fracture }) => fracture);
   const outside = [
-    ...face(hu, noise, airSpaces),
-    ...fractures.map(({ at }) => fractureLine(head, at, hu, rng.fork('fracture'))),
+    ...face(hu, noise, detail.uniform(0, 1)),
+    ...fractures.map(({ at }, i) => fractureLine(head, at, hu, rng.fork(`fracture-${i}`))),
     ...swellings.map((swelling) => scalpSwelling(head, swelling, hu)),
-    ...rest,
+    ...(decoys && detail.uniform() < CHANCE_REST ? [headRest(hu, detail)] : []),
   ];
   return { head, brain, noise, hu, inside, outside };
+}
+
+/** The healthy head: shape, brain, ventricles, and what the hemorrhages need to know of them. */
+function createHead({ rng, growth, hemorrhages, blurMm }: SceneOptions, swellings: readonly Swelling[]) {
+  const noise = createNoise3(rng.fork('noise'));
+  const hu = drawTissueHu(rng.fork('hu'));
+  const head = createHeadShape(rng.fork('head'), noise, growth.skullMm, swellings);
+  const brain = createBrainField(growth, noise, hu, blurMm);
+  const bled = hemorrhages.some(({ subtype }) => subtype === 'intraventricular');
+  const own = rng.fork('ventricles').uniform(0.85, 1.2);
+  const { lateralMm, structures } = ventricles(growth.ventricles * own * (bled ? HYDROCEPHALUS : 1), hu);
+  const anatomy: Anatomy = {
+    head,
+    noise,
+    sulcusMm: brain.sulcusMm,
+    ventricleMm: (x, y, z) => lateralMm(x, y, z, 0),
+    cisternMm: (x, y, z) => cisternMm(x, y, z, 0),
+  };
+  return { hu, brain, anatomy, ventricular: structures };
 }
 
 function bleed(

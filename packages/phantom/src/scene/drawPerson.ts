@@ -1,6 +1,6 @@
 import type { Rng } from '@ich/core';
-import type { Placement } from './shape/createPose.js';
-import type { PhantomOptions } from './types.js';
+import type { Placement } from '../shape/createPose.js';
+import type { PhantomOptions } from '../types.js';
 
 /** Share of men, share of children, oldest patient: as in CT-ICH (Hssayeni et al. 2020, Data 5, 14). */
 const MEN = 46 / 82;

@@ -1,7 +1,7 @@
 import type { Rng } from '@ich/core';
-import { HEMORRHAGES } from './blood/hemorrhages.js';
-import { SUBTYPES } from './subtypes.js';
-import type { PhantomOptions, SubtypeSpec } from './types.js';
+import { HEMORRHAGES } from '../blood/hemorrhages.js';
+import { SUBTYPES } from '../subtypes.js';
+import type { PhantomOptions, SubtypeSpec } from '../types.js';
 
 /** Chances of no, one and two hemorrhages when they are left to chance. */
 const CHANCE_NONE = 0.35;
