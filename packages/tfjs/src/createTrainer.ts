@@ -1,6 +1,6 @@
 import { checkNumber, checkOneOf, checkView, contiguousData, IchError, type View } from '@ich/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { adamConfig, adamStep } from './adam.js';
+import { type AdamConfig, adamConfig, adamStep } from './adam.js';
 import { checkChannels } from './checkChannels.js';
 import { createPredictor } from './createPredictor.js';
 import type { Batch } from './gradientPass.js';
@@ -8,11 +8,8 @@ import { localPass } from './localPass.js';
 import { LOSSES } from './losses.js';
 import { parallelPass } from './parallelPass.js';
 import { safeBatchSize } from './safeBatchSize.js';
-import type { LossName, Trainer, TrainerOptions, WeightMap } from './types.js';
+import type { LossName, Trainer, TrainerOptions, TrainerState, WeightMap } from './types.js';
 import { checkWeightMap, weightsOf, writeVariable, writeWeights } from './weights.js';
-
-type Shapes = ReadonlyMap<string, readonly number[]>;
-type Slots = ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array }>;
 
 /**
  * A trainer of one model on the current backend (call `useBackend` first): Adam with Keras 2 semantics and time decay,
@@ -55,68 +52,74 @@ export function createTrainer(model: LayersModel, options: TrainerOptions): Trai
   if (microBatch !== undefined) checkNumber(where, 'microBatch', microBatch, { integer: true, min: 1 });
   checkNumber(where, 'workers', workers, { integer: true, min: 1 });
 
-  const variables = model.trainableWeights;
-  const slots = zeroSlots(variables.map((v) => [v.originalName, v.read().shape] as const));
+  const slots = createSlots(model);
   const pass = workers > 1 ? parallelPass(model, loss, workers) : localPass(model, loss);
-  const predict = createPredictor(model, { batchSize: microBatch });
   let done = 0;
 
   const step = async (images: View<Float32Array>, truths: View<Float32Array>): Promise<number> => {
     const batch = checkBatch(model, images, truths);
-    const parts = microBatch ?? safeBatchSize(model, batch.inner);
-    const { value, gradients } = await pass.run(batch, parts, { seed, step: done });
+    const samples = microBatch ?? safeBatchSize(model, batch.inner);
+    const { value, gradients } = await pass.run(batch, samples, { seed, step: done });
     if (!Number.isFinite(value)) throw notFinite(value, done);
-    for (const [i, variable] of variables.entries()) {
-      const name = variable.originalName;
-      const { shape, data: m } = slotOf(slots, `m/${name}`);
-      const weight = (await variable.read().data()).slice() as Float32Array;
-      adamStep(optimizer, done, weight, gradients[i], m, slotOf(slots, `v/${name}`).data);
-      writeVariable(variable, shape, weight);
-    }
+    await update(model, optimizer, done, gradients, slots);
     done++;
     return value;
   };
-
+  const restore = async (state: TrainerState): Promise<void> => {
+    checkNumber('trainer.restore', 'state.step', state.step, { integer: true, min: 0 });
+    checkWeightMap(
+      'trainer.restore',
+      'slots',
+      state.slots,
+      new Map([...slots].map(([name, { shape }]) => [name, shape])),
+    );
+    writeWeights('trainer.restore', model, state.weights);
+    for (const [name, { data }] of state.slots) slots.get(name)?.data.set(data);
+    done = state.step;
+  };
   return {
     step,
-    predict,
+    restore,
+    predict: createPredictor(model, { batchSize: microBatch }),
     weights: () => weightsOf(model),
     setWeights: async (weights) => writeWeights('trainer.setWeights', model, weights),
     state: async () => ({ step: done, weights: await weightsOf(model), slots: copyOf(slots) }),
-    restore: async (state) => {
-      checkNumber('trainer.restore', 'state.step', state.step, { integer: true, min: 0 });
-      checkWeightMap('trainer.restore', 'slots', state.slots, shapesOf(slots));
-      writeWeights('trainer.restore', model, state.weights);
-      for (const [name, { data }] of state.slots) slotOf(slots, name).data.set(data);
-      done = state.step;
-    },
     // The moments are ordinary arrays, and every tensor of a step is freed by the end of it: only workers stay.
     dispose: pass.close,
   };
 }
 
-function zeroSlots(weights: (readonly [name: string, shape: number[]])[]): Slots {
+/** Adam's moments, `m/<weight>` and `v/<weight>`, at 0. */
+function createSlots(model: LayersModel): WeightMap {
   const entries = ['m', 'v'].flatMap((slot) =>
-    weights.map(([name, shape]) => {
-      const data = new Float32Array(shape.reduce((a, b) => a * b, 1));
-      return [`${slot}/${name}`, { shape, data }] as const;
+    model.trainableWeights.map((variable) => {
+      const { shape, size } = variable.read();
+      return [`${slot}/${variable.originalName}`, { shape, data: new Float32Array(size) }] as const;
     }),
   );
   return new Map(entries);
 }
 
-function slotOf(slots: Slots, name: string): { readonly shape: readonly number[]; readonly data: Float32Array } {
-  const slot = slots.get(name);
-  if (!slot) throw new IchError('parameter', { where: 'trainer', expected: `the slot ${name}`, received: 'none' });
-  return slot;
-}
-
-function copyOf(slots: Slots): WeightMap {
+function copyOf(slots: WeightMap): WeightMap {
   return new Map([...slots].map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]));
 }
 
-function shapesOf(slots: Slots): Shapes {
-  return new Map([...slots].map(([name, { shape }]) => [name, shape]));
+/** One step of the optimiser on every trainable weight; changes the weights and the moments. */
+async function update(
+  model: LayersModel,
+  optimizer: AdamConfig,
+  step: number,
+  gradients: readonly Float32Array[],
+  slots: WeightMap,
+): Promise<void> {
+  const moment = (slot: 'm' | 'v', name: string): Float32Array => slots.get(`${slot}/${name}`)?.data as Float32Array;
+  for (const [i, variable] of model.trainableWeights.entries()) {
+    const { originalName: name } = variable;
+    const tensor = variable.read();
+    const weight = new Float32Array((await tensor.data()) as Float32Array);
+    adamStep(optimizer, step, weight, gradients[i], moment('m', name), moment('v', name));
+    writeVariable(variable, tensor.shape, weight);
+  }
 }
 
 function checkBatch(model: LayersModel, images: View<Float32Array>, truths: View<Float32Array>): Batch {
