@@ -10,7 +10,7 @@ export function inMemory<T>(where: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    if (!(cause instanceof WebAssembly.RuntimeError) && !(cause instanceof RangeError)) throw cause;
+    if (!isMemoryError(cause)) throw cause;
     throw new IchError('io', {
       where,
       expected: 'the pass to fit into the memory of the engine',
@@ -19,4 +19,9 @@ export function inMemory<T>(where: string, work: () => T): T {
       cause,
     });
   }
+}
+
+function isMemoryError(cause: unknown): cause is Error {
+  if (cause instanceof WebAssembly.RuntimeError) return true;
+  return cause instanceof RangeError && /allocation|length|memory/i.test(cause.message);
 }
