@@ -1,5 +1,6 @@
 import type { BrainField, Growth, Noise3 } from '../scene/types.js';
 import { smoothstep } from '../shape/smoothstep.js';
+import { TISSUES } from '../tissues.js';
 import type { TissueName } from '../types.js';
 import { createSulci, SULCUS_DEPTH_MM } from './createSulci.js';
 import { tentoriumZ } from './tentoriumZ.js';
@@ -44,9 +45,9 @@ export function createBrainField(
       const own = y > 14 && z < tentoriumZ(x, y) ? cerebellum(x, y, z, depthMm) : cerebrum(x, y, z, depthMm);
       return own + CUPPING.hu * rim * rim;
     },
-    tissue: (value) => {
-      if (value < (hu.csf + hu.grey) / 2) return 'csf';
-      return value < (hu.grey + hu.white) / 2 ? 'white' : 'grey';
+    code: (value) => {
+      if (value < (hu.csf + hu.grey) / 2) return TISSUES.csf.code;
+      return value < (hu.grey + hu.white) / 2 ? TISSUES.white.code : TISSUES.grey.code;
     },
   };
 }

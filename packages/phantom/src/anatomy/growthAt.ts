@@ -3,8 +3,8 @@ import type { Growth } from '../scene/types.js';
 /**
  * Age -> [years, size against an adult, skull mm, subarachnoid gap mm, half sulcus mm, ventricle size].
  * Size after the head circumference of Nellhaus (Pediatrics 41, 1968: 35 cm at birth, 46.5 at 1, 51 at 6, 56 adult),
- * skull after Li et al. (PLoS ONE 10, 2015, doi:10.1371/journal.pone.0127322), widening of the fluid spaces after
- * Barron et al. (Neuroradiology 11, 1976, doi:10.1007/BF00328376).
+ * skull thickness of infants after Li et al. (PLoS ONE 10, 2015, e0127322); the widening of the fluid spaces follows the
+ * trend of Barron et al. (Neuroradiology 11, 1976), its millimetres are set by eye.
  */
 const TABLE = [
   [0, 0.66, 2.2, 1.2, 0.5, 0.8],

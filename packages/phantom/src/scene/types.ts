@@ -66,8 +66,8 @@ export interface BrainField {
   readonly sulcusMm: (x: number, y: number, z: number) => number;
   /** HU at a point `depthMm` below the inner table. */
   readonly hu: (x: number, y: number, z: number, depthMm: number) => number;
-  /** Tissue at the same point. */
-  readonly tissue: (hu: number) => TissueName;
+  /** Code of the tissue that has such an HU. */
+  readonly code: (hu: number) => number;
 }
 
 /** Where lesions may lie: what the hemorrhage builders are given. */
