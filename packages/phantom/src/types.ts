@@ -60,7 +60,7 @@ export interface Phantom {
   readonly truth: NdArray<Uint8Array>;
   /** 0 none, 1 intraventricular, 2 intraparenchymal, 3 subarachnoid, 4 epidural, 5 subdural: `truth` by kind. */
   readonly subtypes: NdArray<Uint8Array>;
-  /** Code of the tissue that fills the voxel (`TISSUES`): `blood` exactly where `truth` is 1. */
+  /** Code (`TISSUES`) of what covers the voxel in the middle of the slice; but `blood` exactly where `truth` is 1. */
   readonly tissues: NdArray<Uint8Array>;
   /** One entry a slice, aligned with axis 0. */
   readonly slices: readonly SliceLabels[];

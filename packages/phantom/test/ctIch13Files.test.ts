@@ -37,7 +37,7 @@ it('writes the diagnosis table as published', async () => {
   const { files } = await written(people);
   const lines = text(files.get('hemorrhage_diagnosis_raw_ct.csv')).split('\r\n');
   expect(lines[0]).toBe(
-    '\uFEFFPatientNumber,SliceNumber,Intraventricular,Intraparenchymal,Subarachnoid,Epidural,Subdural,No_Hemorrhage,Fracture_Yes_No',
+    'PatientNumber,SliceNumber,Intraventricular,Intraparenchymal,Subarachnoid,Epidural,Subdural,No_Hemorrhage,Fracture_Yes_No',
   );
   expect(lines).toHaveLength(1 + 4 * 6 + 1);
   const rows = lines.slice(1, -1).map((line) => line.split(',').map(Number));

@@ -13,7 +13,7 @@ const SITES: readonly Vector3[] = [
 
 /**
  * Epidural: between bone and dura, so a lens, bulging both ways: an ellipsoid centred on the inner table, flat along
- * the normal, cut off by the bone. `size` is its half width in mm.
+ * the normal; the bone, painted over it, cuts off the outer half. `size` is its half width in mm.
  */
 export const epidural: HemorrhageBuilder = ({ head }, side, rng) => {
   const { at, normal } = surfacePoint(head, jitter(rng.pick(SITES), side, 0.08, rng));
@@ -26,14 +26,14 @@ export const epidural: HemorrhageBuilder = ({ head }, side, rng) => {
       return {
         centre: at,
         half: [size, size, size],
-        distanceMm: (x, y, z, cavityMm) => {
+        distanceMm: (x, y, z) => {
           const dx = x - at[0];
           const dy = y - at[1];
           const dz = z - at[2];
           const along = dx * normal[0] + dy * normal[1] + dz * normal[2];
           const across2 = dx * dx + dy * dy + dz * dz - along * along;
           const q = Math.sqrt((along * along) / (depth * depth) + across2 / (size * size));
-          return Math.max((q - 1) * depth, cavityMm);
+          return (q - 1) * depth;
         },
       };
     },

@@ -10,7 +10,8 @@ const SITES: readonly Vector3[] = [
 
 /**
  * Subdural: spreads freely over one hemisphere under the dura, so a crescent: a layer under the inner table, thickest
- * in the middle (`size` mm), thinning out towards a rim 35-80 mm away, and stopped by the falx.
+ * in the middle (`size` mm), thinning out towards a rim 30-80 mm away, and stopped by the falx. The bone, painted over
+ * it, is its outer border.
  */
 export const subdural: HemorrhageBuilder = ({ head, noise }, side, rng) => {
   const { at } = surfacePoint(head, jitter(rng.pick(SITES), side, 0.1, rng));
@@ -26,7 +27,7 @@ export const subdural: HemorrhageBuilder = ({ head, noise }, side, rng) => {
         distanceMm: (x, y, z, cavityMm) => {
           const r2 = ((x - at[0]) ** 2 + (y - at[1]) ** 2 + (z - at[2]) ** 2) / (rim * rim);
           const thick = size * (1 - r2 * r2) * (1 + 0.15 * noise(x / 20, y / 20, z / 20));
-          return Math.max(-cavityMm - thick, cavityMm, 2 - side * x);
+          return Math.max(-cavityMm - thick, 2 - side * x);
         },
       };
     },

@@ -8,7 +8,7 @@ const HEADER =
 /** What the table needs of a phantom. */
 export type DiagnosedSubject = Pick<Phantom, 'subject' | 'slices'>;
 
-/** CT-ICH's diagnosis table: one row a slice, flags 0/1; lines end in CR LF and a byte-order mark leads, as published. */
+/** CT-ICH's diagnosis table: one row a slice, flags 0/1; lines end in CR LF as in release 1.0.0. */
 export function diagnosisCsv(subjects: readonly DiagnosedSubject[]): string {
   const rows = subjects.flatMap(({ subject, slices }) =>
     slices.map(({ slice, subtypes, noHemorrhage, fracture }) => {
@@ -16,5 +16,5 @@ export function diagnosisCsv(subjects: readonly DiagnosedSubject[]): string {
       return [Number(subject), slice, ...flags.map(Number)].join(',');
     }),
   );
-  return `\uFEFF${[HEADER, ...rows].join('\r\n')}\r\n`;
+  return `${[HEADER, ...rows].join('\r\n')}\r\n`;
 }
