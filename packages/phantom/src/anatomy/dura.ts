@@ -15,7 +15,7 @@ const tentorium: DistanceMm = (x, y, z, c) =>
 
 /** Falx and tentorium: thin sheets, a touch brighter than brain; `dense` as in older or anaemic people. */
 export function dura(hu: Readonly<Record<TissueName, number>>, dense: boolean, halfMm: number): Structure[] {
-  const bright = dense ? hu.dura + 8 : hu.dura - 4;
+  const bright = dense ? hu.dura + 6 : hu.dura - 4;
   return [
     {
       tissue: 'dura',

@@ -104,7 +104,7 @@ function bleed(
     ...shape,
     tissue: 'blood',
     hu: rng.uniform(...TISSUES.blood.hu),
-    mottleHu: rng.uniform(3, 9),
+    mottleHu: rng.uniform(2, 6),
     channel: spec.subtype,
   };
   const rim = growing.oedemaMm;
