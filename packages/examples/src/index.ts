@@ -1,1 +1,3 @@
-export {};
+export { hssayeni2020 } from './hssayeni2020.js';
+export { main } from './main.js';
+export type * from './types.js';

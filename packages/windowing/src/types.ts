@@ -40,3 +40,6 @@ export interface StackOptions<O extends WindowOutput = WindowOutput> {
   /** Of `'uint8'` only. Default `'nearest'`. */
   rounding?: WindowRounding;
 }
+
+/** What `threshold` keeps: above a limit (exclusive), or a band (both ends inclusive). */
+export type ThresholdOptions = { readonly above: number } | { readonly from: number; readonly to: number };

@@ -8,6 +8,7 @@ it('has this public face', () => {
       "function applyWindow/2",
       "function applyWindowInto/3",
       "function stackWindows/3",
+      "function threshold/2",
       "object windowPresets{bone,brain,brainNarrow,softTissue,stroke,strokeNarrow,subdural}",
     ]
   `);

@@ -1,0 +1,182 @@
+import { createRequire } from 'node:module';
+import {
+  curveSvg,
+  type Figure,
+  htmlReport,
+  type ReportFile,
+  type RunManifest,
+  runManifest,
+  type Section,
+  type Series,
+  type Table,
+  toCsv,
+  toJson,
+  toMarkdown,
+} from '@ich/report';
+import { detectionAt, testSubjects } from './cohortScores.js';
+import type { Study } from './openStudy.js';
+import { protocols, table7Thresholds } from './protocols.js';
+import {
+  bandTable,
+  breakdownTable,
+  dataTable,
+  experimentNames,
+  integrityTable,
+  protocolTable,
+  subjectTable,
+  table6,
+  table7,
+} from './tables.js';
+import type { ExperimentResult, Options } from './types.js';
+
+/** The report's files: one page, its tables as Markdown, CSV and JSON, its pictures, the results in full. */
+export function buildReport(results: readonly ExperimentResult[], study: Study, options: Options): ReportFile[] {
+  const protocol = protocols[options.protocol];
+  const headline = table6(results, protocol, study.geometry);
+  const thresholds = table7(results, protocol, study.geometry);
+  const trained = results.filter(({ experiment }) => experiment !== 1);
+  const last = results[results.length - 1];
+  const tables: Record<string, Table> = {
+    'table-6': headline,
+    ...(trained.length > 0 ? { 'table-7': thresholds } : {}),
+    breakdown: breakdownTable(last),
+    subjects: subjectTable(last, protocol, study.geometry),
+    ...Object.fromEntries(results.filter(({ experiment }) => experiment === 1).map((r) => ['band', bandTable(r)])),
+    data: dataTable(study.dataset.integrity.counts),
+    integrity: integrityTable(study.dataset.integrity.findings),
+    protocols: protocolTable(),
+  };
+  const manifest = manifestOf(options);
+  const html = htmlReport({
+    title: 'Intracranial hemorrhage segmentation, Hssayeni et al. 2020',
+    subtitle: `${study.synthetic ? 'Phantom cohort: synthetic data' : study.dataset.name}; protocol ${protocol.name}: ${protocol.text}; ${study.foldsText}.`,
+    sections: sections(results, study, options, tables),
+    generatedFrom: manifest,
+  });
+  return [
+    { path: 'index.html', data: html },
+    ...Object.entries(tables).map(([name, table]) => ({ path: `tables/${name}.csv`, data: toCsv(table) })),
+    { path: 'tables.md', data: Object.values(tables).map(toMarkdown).join('\n') },
+    { path: 'tables.json', data: toJson(Object.values(tables)) },
+    { path: 'results.json', data: JSON.stringify({ manifest, results: results.map(withoutPictures) }, null, 1) },
+    ...pictureFiles(results),
+  ];
+}
+
+function sections(
+  results: readonly ExperimentResult[],
+  study: Study,
+  options: Options,
+  tables: Record<string, Table>,
+): Section[] {
+  const trained = results.filter(({ experiment }) => experiment !== 1);
+  const protocol = protocols[options.protocol];
+  const sweep = trained.map((result) => {
+    const rows = table7Thresholds.map((_, i) => detectionAt(testSubjects(result), i, protocol, study.geometry));
+    return curveSvg({
+      title: `Slice detection by threshold, ${experimentNames[result.experiment]}`,
+      xLabel: 'threshold of the probability',
+      yLabel: 'score',
+      yRange: [0, 1],
+      series: (['sensitivity', 'specificity', 'accuracy'] as const).map((name) => ({
+        name,
+        points: rows.map((row, i) => [table7Thresholds[i], row[name]] as const),
+      })),
+    });
+  });
+  const all: (Section | undefined)[] = [
+    { id: 'results', title: 'Results', table: tables['table-6'] },
+    trained.length > 0
+      ? {
+          id: 'detection',
+          title: 'Slices found',
+          table: tables['table-7'],
+          figures: sweep.map(
+            (svg): Figure => ({ svg, caption: 'Pooled over all test subjects.', alt: 'Scores over thresholds' }),
+          ),
+        }
+      : undefined,
+    {
+      id: 'pictures',
+      title: 'Test subjects, slice with the largest hemorrhage',
+      text: 'Every picture shows a subject that the model had not seen.',
+      figures: overlayFigures(results),
+    },
+    { id: 'subjects', title: 'Subjects', tables: [tables.subjects, tables.breakdown] },
+    trained.length > 0 ? { id: 'training', title: 'Training', figures: trained.map(learningCurve) } : undefined,
+    tables.band ? { id: 'band', title: 'Threshold experiment', table: tables.band } : undefined,
+    {
+      id: 'data',
+      title: 'Data',
+      table: tables.data,
+      details: { summary: `${tables.integrity.rows.length} notes on the data`, table: tables.integrity },
+    },
+    { id: 'protocols', title: 'Protocols', table: tables.protocols },
+  ];
+  return all.filter((section) => section !== undefined);
+}
+
+function learningCurve(result: ExperimentResult): Figure {
+  const series = result.folds.flatMap(({ fold, history }): Series[] => [
+    { name: `fold ${fold + 1} loss`, points: history.map(({ epoch, loss }) => [epoch, loss]) },
+    {
+      name: `fold ${fold + 1} validation`,
+      points: history.map(({ epoch, validationLoss }) => [epoch, validationLoss ?? Number.NaN]),
+      dash: '5 4',
+    },
+  ]);
+  const title = `Learning curves, ${experimentNames[result.experiment]}`;
+  return {
+    svg: curveSvg({ title, xLabel: 'epoch', yLabel: 'loss', series }),
+    caption: 'Training: binary cross-entropy; validation: 1 - soft Jaccard (dashed).',
+    alt: title,
+  };
+}
+
+function overlayFigures(results: readonly ExperimentResult[]): Figure[] {
+  const named = results.flatMap((result) =>
+    testSubjects(result).flatMap((subject) => subject.pictures.map((picture) => ({ result, subject, picture }))),
+  );
+  return named
+    .sort((a, b) => a.subject.subject.localeCompare(b.subject.subject))
+    .map(({ result, subject, picture }) => ({
+      png: new Uint8Array(Buffer.from(picture.png, 'base64')),
+      caption: `Subject ${subject.subject}, slice ${picture.slice}: experiment ${experimentNames[result.experiment]}`,
+      alt: `Head CT slice ${picture.slice} of subject ${subject.subject} with contours of truth and prediction`,
+      legend: true,
+    }));
+}
+
+function pictureFiles(results: readonly ExperimentResult[]): ReportFile[] {
+  return results.flatMap((result) =>
+    testSubjects(result).flatMap(({ subject, pictures }) =>
+      pictures.map(({ slice, png }) => ({
+        path: `overlays/experiment-${result.experiment}-subject-${subject}-slice-${slice}.png`,
+        data: new Uint8Array(Buffer.from(png, 'base64')),
+      })),
+    ),
+  );
+}
+
+/** Results as JSON keep every number; the pictures lie beside them as files. */
+function withoutPictures({ experiment, folds }: ExperimentResult) {
+  return {
+    experiment,
+    folds: folds.map((fold) => ({ ...fold, subjects: fold.subjects.map(({ pictures, ...rest }) => rest) })),
+  };
+}
+
+function manifestOf(options: Options): RunManifest {
+  const require = createRequire(import.meta.url);
+  const own = require('../package.json') as { version: string; dependencies: Record<string, string> };
+  const version = (name: string): [string, string] => [
+    name,
+    (require(`${name}/package.json`) as { version: string }).version,
+  ];
+  return runManifest({
+    packages: { '@ich/examples': own.version, ...Object.fromEntries(Object.keys(own.dependencies).map(version)) },
+    seed: options.seed,
+    options,
+    command: ['npm start --', ...process.argv.slice(2)].join(' '),
+  });
+}

@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { IchError } from '@ich/core';
+import { runFold } from './runFold.js';
+import type { FoldJob, FoldMessage } from './types.js';
+
+/** One fold in a thread of its own: progress and the result go back as messages. */
+const post = (message: FoldMessage): void => parentPort?.postMessage(message);
+
+try {
+  const result = await runFold(workerData as FoldJob, { onProgress: (progress) => post({ progress }) });
+  post({ result });
+} catch (error) {
+  // Class instances do not survive the way between threads: an IchError travels as its parts.
+  if (!(error instanceof IchError)) throw error;
+  const { code, where, expected, received, remedy } = error;
+  post({ error: { code, where, expected, received, remedy } });
+}

@@ -1,0 +1,89 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { IchError, type LongTask } from '@ich/core';
+import { openCtIch } from '@ich/datasets';
+import { createProgressBar, type ProgressStream, toText, writeReport } from '@ich/report';
+import { buildReport } from './buildReport.js';
+import { experiment1 } from './experiment1.js';
+import { openStudy, type Study } from './openStudy.js';
+import { prepareWorkDir } from './prepareWorkDir.js';
+import { protocols } from './protocols.js';
+import { runFolds } from './runFolds.js';
+import { dataTable, table6, table7 } from './tables.js';
+import type { ExperimentId, ExperimentResult, FoldJob, Options } from './types.js';
+
+/** Where a run writes, and how it is stopped. */
+export interface RunIo {
+  readonly signal: AbortSignal;
+  readonly stdout: ProgressStream;
+  readonly stderr: ProgressStream;
+}
+
+/** Experiment 2 runs a quarter of the epochs: each of its epochs is four times the work. */
+const WHOLE_SLICE_EPOCHS = 0.25;
+const WHOLE_SLICE_BATCH = 2;
+
+/** Runs the experiments of Hssayeni et al. 2020, prints their tables and writes the report. */
+export async function hssayeni2020(options: Options, io: RunIo): Promise<void> {
+  const say = (text: string): void => void io.stdout.write(`${text}\n`);
+  const withBar = async <T>(label: string, work: (task: LongTask) => Promise<T>): Promise<T> => {
+    const bar = createProgressBar({ label, stream: io.stderr });
+    try {
+      return await work({ signal: io.signal, onProgress: bar.update });
+    } finally {
+      bar.finish();
+    }
+  };
+  // Given data is looked at before anything is written.
+  const given =
+    options.data === undefined ? undefined : await openCtIch(options.data, { diagnosisCsv: options.diagnosis });
+  const workDir = await prepareWorkDir(options);
+  try {
+    const study = await withBar('data', (task) => openStudy(given, options, workDir, task));
+    describe(study, say);
+    const results: ExperimentResult[] = [];
+    for (const experiment of options.experiments) {
+      const label = `experiment ${experiment}`;
+      results.push(await withBar(label, (task) => runExperiment(experiment, study, options, workDir, task)));
+    }
+    const protocol = protocols[options.protocol];
+    say(toText(table6(results, protocol, study.geometry)));
+    if (results.some(({ experiment }) => experiment !== 1)) say(toText(table7(results, protocol, study.geometry)));
+    await writeReport(options.out, buildReport(results, study, options));
+    say(`Report: ${join(options.out, 'index.html')}`);
+  } catch (error) {
+    // An interrupted run can be resumed; one that met bad input leaves nothing behind.
+    if (error instanceof IchError && error.code === 'aborted') throw error;
+    await rm(workDir, { recursive: true, force: true });
+    throw error;
+  }
+  await rm(workDir, { recursive: true, force: true });
+}
+
+function describe({ dataset, synthetic, dir, foldsText }: Study, say: (text: string) => void): void {
+  const { counts, findings } = dataset.integrity;
+  say(`${synthetic ? 'Phantom cohort (synthetic)' : dir}: CT-ICH ${dataset.layout} layout; ${foldsText}`);
+  say(`${toText(dataTable(counts))}${findings.length} notes on the data, listed in the report.\n`);
+}
+
+async function runExperiment(
+  experiment: ExperimentId,
+  study: Study,
+  options: Options,
+  workDir: string,
+  task: LongTask,
+): Promise<ExperimentResult> {
+  if (experiment === 1) return experiment1(study, task);
+  const jobs = study.folds.map((fold): FoldJob => {
+    const { widths, learningRate, seed, backend, resume, protocol, diagnosis } = options;
+    const whole = experiment === 2;
+    return {
+      ...{ experiment, fold, dir: study.dir, geometry: study.geometry },
+      ...{ widths, learningRate, seed, backend, resume, protocol, diagnosis },
+      epochs: whole ? Math.max(1, Math.round(options.epochs * WHOLE_SLICE_EPOCHS)) : options.epochs,
+      batchSize: whole ? WHOLE_SLICE_BATCH : options.batchSize,
+      workDir: join(workDir, `experiment-${experiment}`, `fold-${fold.index + 1}`),
+    };
+  });
+  return { experiment, folds: await runFolds(jobs, options.workers, task) };
+}

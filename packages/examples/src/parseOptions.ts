@@ -1,0 +1,136 @@
+import { parseArgs } from 'node:util';
+import { IchError } from '@ich/core';
+import type { BackendName } from '@ich/tfjs';
+import { protocols } from './protocols.js';
+import type { ExperimentId, Options, ProtocolName } from './types.js';
+
+/** One row per option: how it reads on the command line, its default, and its line in `--help`. */
+const FLAGS = {
+  data: { type: 'string', value: 'DIR', text: 'CT-ICH folder (1.0.0 or 1.3.x layout); without it a phantom cohort' },
+  diagnosis: { type: 'string', value: 'FILE', text: 'diagnosis CSV, when it is not in the data folder' },
+  out: { type: 'string', value: 'DIR', default: 'ich-report', text: 'folder of the report' },
+  protocol: { type: 'string', value: 'NAME', default: 'corrected', text: 'paper-code or corrected' },
+  experiment: { type: 'string', value: 'LIST', default: '1,2,3', text: '1 threshold, 2 whole slices, 3 windows' },
+  folds: { type: 'string', value: 'N', default: '5', text: 'folds by subject' },
+  epochs: { type: 'string', value: 'N', default: '12', text: 'epochs of experiment 3; experiment 2 takes a quarter' },
+  widths: { type: 'string', value: 'LIST', default: '8-16-32-64-128', text: 'channels of the five U-Net levels' },
+  batch: { type: 'string', value: 'N', default: '16', text: 'windows in a batch (32 in the paper)' },
+  rate: { type: 'string', value: 'X', default: '0.001', text: 'learning rate (1e-5 in the paper, at full width)' },
+  seed: { type: 'string', value: 'N', default: '1', text: 'seed of everything random' },
+  backend: { type: 'string', value: 'NAME', text: 'tensorflow, wasm or cpu; by default the best there is' },
+  workers: { type: 'string', value: 'N', default: '2', text: 'folds at a time' },
+  subjects: { type: 'string', value: 'N', default: '15', text: 'phantom subjects' },
+  size: { type: 'string', value: 'N', default: '192', text: 'rows and columns of a phantom slice, a multiple of 64' },
+  resume: { type: 'boolean', text: 'go on from an interrupted run with the same options' },
+  help: { type: 'boolean', text: 'this text' },
+} as const;
+
+const BACKENDS: readonly BackendName[] = ['tensorflow', 'wasm', 'cpu'];
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const lines = Object.entries(FLAGS).map(([name, flag]) => {
+    const left = `  --${name}${'value' in flag ? ` ${flag.value}` : ''}`.padEnd(22);
+    return `${left}${flag.text}${'default' in flag ? ` [${flag.default}]` : ''}`;
+  });
+  return [
+    'Reproduces Hssayeni et al. 2020: ICH segmentation with a U-Net on windows of brain-window CT.',
+    'For research, not for diagnosis.',
+    '',
+    'npm start -- [options]',
+    '',
+    ...lines,
+    '',
+    'Examples:',
+    '  npm start',
+    '  npm start -- --data path/to/ct-ich --experiment 1,3 --out ct-ich-report',
+    '  npm start -- --protocol paper-code --seed 7',
+    '',
+  ].join('\n');
+}
+
+/**
+ * Checks the command line.
+ *
+ * @returns the options, or `'help'`
+ * @throws IchError `parameter` naming the option, what it takes and what it got
+ */
+export function parseOptions(argv: readonly string[]): Options | 'help' {
+  const values = parse(argv);
+  if (values.help) return 'help';
+  const text = (name: 'out' | 'protocol' | 'experiment' | 'widths'): string => values[name] as string;
+  const number = (name: keyof typeof FLAGS, rule: { integer: boolean; min: number; max: number }): number =>
+    numberOption(name, values[name] as string, rule);
+  return {
+    data: values.data,
+    diagnosis: values.diagnosis,
+    out: text('out'),
+    protocol: choice('protocol', text('protocol'), Object.keys(protocols) as ProtocolName[]),
+    experiments: text('experiment')
+      .split(',')
+      .map((id) => Number(choice('experiment', id.trim(), ['1', '2', '3'])) as ExperimentId)
+      .sort(),
+    folds: number('folds', { integer: true, min: 2, max: 100 }),
+    epochs: number('epochs', { integer: true, min: 1, max: 100_000 }),
+    widths: widthsOption(text('widths')),
+    batchSize: number('batch', { integer: true, min: 1, max: 1024 }),
+    learningRate: number('rate', { integer: false, min: 1e-9, max: 1 }),
+    seed: number('seed', { integer: true, min: 0, max: 4294967295 }),
+    backend: values.backend === undefined ? undefined : choice('backend', values.backend, BACKENDS),
+    workers: number('workers', { integer: true, min: 1, max: 64 }),
+    subjects: number('subjects', { integer: true, min: 3, max: 500 }),
+    size: number('size', { integer: true, min: 64, max: 1024 }),
+    resume: values.resume ?? false,
+  };
+}
+
+type Values = { [K in keyof typeof FLAGS]?: (typeof FLAGS)[K]['type'] extends 'boolean' ? boolean : string };
+
+function parse(argv: readonly string[]): Values {
+  const options = Object.fromEntries(
+    Object.entries(FLAGS).map(([name, flag]) => [
+      name,
+      { type: flag.type, ...('default' in flag ? { default: flag.default } : {}) },
+    ]),
+  );
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: false }).values as Values;
+  } catch (error) {
+    throw new IchError('parameter', {
+      where: 'command line',
+      expected: `only the options ${Object.keys(FLAGS)
+        .map((name) => `--${name}`)
+        .join(' ')}`,
+      received: (error as Error).message.split('. ')[0],
+      remedy: 'See --help.',
+      cause: error,
+    });
+  }
+}
+
+function choice<T extends string>(name: string, value: string, choices: readonly T[]): T {
+  const found = choices.find((c) => c === value);
+  if (found !== undefined) return found;
+  throw refused(name, `one of ${choices.join(', ')}`, value);
+}
+
+function numberOption(name: string, value: string, rule: { integer: boolean; min: number; max: number }): number {
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  if (number >= rule.min && number <= rule.max && (!rule.integer || Number.isInteger(number))) return number;
+  throw refused(name, `${rule.integer ? 'an integer' : 'a number'} from ${rule.min} to ${rule.max}`, value);
+}
+
+function widthsOption(value: string): number[] {
+  const widths = value.split('-').map(Number);
+  if (widths.length === 5 && widths.every((w) => Number.isInteger(w) && w > 0)) return widths;
+  throw refused('widths', 'five channel counts like 8-16-32-64-128', value);
+}
+
+function refused(name: string, expected: string, received: string): IchError {
+  return new IchError('parameter', {
+    where: `--${name}`,
+    expected,
+    received: JSON.stringify(received),
+    remedy: 'See --help.',
+  });
+}

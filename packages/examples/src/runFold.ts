@@ -1,0 +1,100 @@
+import type { LongTask, NdArray } from '@ich/core';
+import { type Dataset, openCtIch } from '@ich/datasets';
+import { createTrainer, type Trainer, useBackend } from '@ich/tfjs';
+import { predictTiled, stretchTiles, type TileGrid, tileGrid } from '@ich/tiling';
+import { augmentations, directoryStore, type FitResult, fit } from '@ich/training';
+import { createUnet, presets } from '@ich/unet';
+import { loadWindows } from './loadWindows.js';
+import { postprocess } from './postprocess.js';
+import { protocols, table7Thresholds } from './protocols.js';
+import { scoreSubject } from './scoreSubject.js';
+import type { FoldJob, FoldResult, SubjectResult } from './types.js';
+
+/** Part of a fold's time that goes into training, for the progress bar only. */
+const TRAINING_SHARE = 0.8;
+
+/** Trains on a fold, or goes on where it stopped, and scores its test subjects. */
+export async function runFold(job: FoldJob, task: LongTask): Promise<FoldResult> {
+  const dataset = await openCtIch(job.dir, { diagnosisCsv: job.diagnosis, signal: task.signal });
+  const backend = await useBackend({ prefer: job.backend });
+  const { size, window, stride } = job.geometry;
+  // Experiment 2 is experiment 3 with one window: the whole slice.
+  const tile = job.experiment === 2 ? { window: size, stride: size } : { window, stride };
+  const grid = tileGrid([size, size], tile);
+  const model = createUnet(
+    presets.hssayeni2020({ widths: job.widths, inputShape: [tile.window, tile.window, 1], seed: job.seed }),
+  );
+  const trainer = createTrainer(model, {
+    loss: 'binaryCrossentropy',
+    optimizer: { name: 'adam', learningRate: job.learningRate, decay: job.learningRate / job.epochs },
+    seed: job.seed,
+  });
+  try {
+    const trained = await train(dataset, trainer, grid, job, task);
+    const subjects = await test(dataset, trainer, tile, job, task);
+    return { fold: job.fold.index, engine: `${backend.name} ${backend.version}`, ...trained, subjects };
+  } finally {
+    trainer.dispose();
+    model.dispose();
+  }
+}
+
+async function train(
+  dataset: Dataset,
+  trainer: Trainer,
+  grid: TileGrid,
+  job: FoldJob,
+  task: LongTask,
+): Promise<Pick<FoldResult, 'bestEpoch' | 'history' | 'trainingWindows'>> {
+  // Experiment 2 trains on slices with ICH only.
+  const negatives = job.experiment === 2 ? 'none' : protocols[job.protocol].negatives;
+  const windows = await loadWindows(dataset, job.fold.train, grid, negatives, job, task);
+  const held = await loadWindows(dataset, job.fold.validation, grid, 'none', job, task);
+  const result: FitResult = await fit({
+    trainer,
+    train: windows,
+    validation: held.length > 0 ? held : undefined,
+    epochs: job.epochs,
+    batchSize: Math.min(job.batchSize, windows.length),
+    augmentation: augmentations.hssayeni2020,
+    seed: job.seed,
+    store: directoryStore(job.workDir),
+    resume: job.resume,
+    runKey: JSON.stringify([job.experiment, job.protocol, job.widths, job.learningRate, job.fold]),
+    signal: task.signal,
+    onProgress: ({ done, total }) =>
+      task.onProgress?.({ done: (TRAINING_SHARE * done) / total, total: 1, label: 'folds' }),
+  });
+  return {
+    bestEpoch: result.bestEpoch,
+    history: result.history.map(({ epoch, loss, validationLoss }) => ({ epoch, loss, validationLoss })),
+    trainingWindows: windows.length,
+  };
+}
+
+async function test(
+  dataset: Dataset,
+  trainer: Trainer,
+  tile: { window: number; stride: number },
+  job: FoldJob,
+  task: LongTask,
+): Promise<SubjectResult[]> {
+  const protocol = protocols[job.protocol];
+  const predictor = protocol.stretchTiles && job.experiment === 3 ? stretchTiles(trainer.predict) : trainer.predict;
+  const results: SubjectResult[] = [];
+  const subjects = dataset.subjects.filter(({ id }) => job.fold.test.includes(id));
+  for (const [done, subject] of subjects.entries()) {
+    const data = await subject.load({ cropBorderPx: job.geometry.cropBorderPx, signal: task.signal });
+    const probability: NdArray<Float32Array> = await predictTiled(data.grey, {
+      ...tile,
+      predictor,
+      scale: 1 / 255,
+      signal: task.signal,
+    });
+    const masks = table7Thresholds.map((above) => postprocess(probability, above, protocol, job.geometry));
+    results.push(scoreSubject(data, masks, subject.ageYears));
+    const tested = (done + 1) / subjects.length;
+    task.onProgress?.({ done: TRAINING_SHARE + (1 - TRAINING_SHARE) * tested, total: 1, label: 'folds' });
+  }
+  return results;
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { IchError, type LongTask, throwIfAborted } from '@ich/core';
+import { directoryStore } from '@ich/training';
+import type { FoldJob, FoldMessage, FoldResult } from './types.js';
+
+const RESULT = 'result.json';
+
+/** Steps of the progress bar per fold. */
+const PARTS = 100;
+
+/**
+ * Runs folds in threads, `workers` at a time. A finished fold leaves its result in its work folder, so that a resumed
+ * run does not do it again.
+ *
+ * @throws IchError whatever the first failing fold threw; the others are stopped
+ */
+export async function runFolds(jobs: readonly FoldJob[], workers: number, task: LongTask): Promise<FoldResult[]> {
+  const results = new Array<FoldResult>(jobs.length);
+  const shares = new Array<number>(jobs.length).fill(0);
+  const report = (index: number, share: number): void => {
+    shares[index] = share;
+    const done = Math.floor(PARTS * shares.reduce((a, b) => a + b));
+    task.onProgress?.({ done, total: PARTS * jobs.length, label: 'parts' });
+  };
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(task.signal ? [task.signal] : [])]);
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    while (next < jobs.length) {
+      const index = next++;
+      throwIfAborted('runFolds', signal);
+      results[index] = await foldResult(jobs[index], { signal, onProgress: ({ done }) => report(index, done) });
+      report(index, 1);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(workers, jobs.length) }, lane));
+  } finally {
+    stop.abort();
+  }
+  return results;
+}
+
+/** The fold's result from an earlier run, else computed and kept. */
+async function foldResult(job: FoldJob, task: LongTask): Promise<FoldResult> {
+  const store = directoryStore(job.workDir);
+  const earlier = job.resume ? await store.read(RESULT) : undefined;
+  if (earlier) return JSON.parse(new TextDecoder().decode(earlier)) as FoldResult;
+  const result = await inThread(job, task);
+  await store.write(RESULT, new TextEncoder().encode(JSON.stringify(result)));
+  return result;
+}
+
+function inThread(job: FoldJob, task: LongTask): Promise<FoldResult> {
+  const worker = new Worker(join(import.meta.dirname, 'foldWorker.js'), { workerData: job });
+  return new Promise<FoldResult>((resolve, reject) => {
+    const abort = (): void =>
+      reject(new IchError('aborted', { where: 'runFolds', expected: 'to finish', received: 'an abort' }));
+    task.signal?.addEventListener('abort', abort, { once: true });
+    worker.on('message', (message: FoldMessage) => {
+      if ('progress' in message) task.onProgress?.(message.progress);
+      else if ('result' in message) resolve(message.result);
+      else reject(new IchError(message.error.code, message.error));
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) =>
+      reject(new Error(`fold ${job.fold.index + 1} ended with code ${code} and no result`)),
+    );
+  }).finally(() => worker.terminate());
+}

@@ -1,0 +1,48 @@
+import type { NdArray } from '@ich/core';
+import type { SliceRecord, SubjectData } from '@ich/datasets';
+import { confusion } from '@ich/metrics';
+import { overlayPng } from '@ich/report';
+import type { Picture, SliceResult, SubjectResult } from './types.js';
+
+/**
+ * Scores a subject's masks slice by slice and draws the slice with the largest truth.
+ *
+ * @param masks one mask [slice, row, column] per threshold; the first is the one that counts
+ */
+export function scoreSubject(
+  data: SubjectData,
+  masks: readonly NdArray<Uint8Array>[],
+  ageYears: number | undefined,
+): SubjectResult {
+  const slices = data.slices.map((record, index) => scoreSlice(record, index, data.truth, masks));
+  return { subject: data.id, ageYears, slices, pictures: drawLargest(data, masks[0], slices) };
+}
+
+function scoreSlice(
+  record: SliceRecord,
+  index: number,
+  truth: NdArray<Uint8Array>,
+  masks: readonly NdArray<Uint8Array>[],
+): SliceResult {
+  const counts = masks.map((mask) => confusion(truth.pick(index, null, null), mask.pick(index, null, null)));
+  return {
+    slice: record.slice,
+    status: record.status,
+    hemorrhage: record.hemorrhage,
+    subtypes: record.subtypes,
+    truthArea: counts[0].tp + counts[0].fn,
+    predictedAreas: counts.map(({ tp, fp }) => tp + fp),
+    counts: counts[0],
+  };
+}
+
+function drawLargest(data: SubjectData, mask: NdArray<Uint8Array>, slices: readonly SliceResult[]): Picture[] {
+  const largest = slices.reduce((best, s, i) => (s.truthArea > slices[best].truthArea ? i : best), 0);
+  if (slices.length === 0 || slices[largest].truthArea === 0) return [];
+  const png = overlayPng({
+    grey: data.grey.pick(largest, null, null),
+    truth: data.truth.pick(largest, null, null),
+    predicted: mask.pick(largest, null, null),
+  });
+  return [{ slice: slices[largest].slice, png: Buffer.from(png).toString('base64') }];
+}

@@ -1,0 +1,139 @@
+import type { IchErrorCode, IchErrorParts, Progress } from '@ich/core';
+import type { Subtype } from '@ich/datasets';
+import type { Counts } from '@ich/metrics';
+import type { BackendName } from '@ich/tfjs';
+import type { Fold } from '@ich/training';
+
+/** The experiments of Hssayeni et al. 2020: 1 threshold, 2 whole slices, 3 windows. */
+export type ExperimentId = 1 | 2 | 3;
+
+/** What the command line says, checked and with defaults filled in. */
+export interface Options {
+  readonly data: string | undefined;
+  readonly diagnosis: string | undefined;
+  readonly out: string;
+  readonly protocol: ProtocolName;
+  readonly experiments: readonly ExperimentId[];
+  readonly folds: number;
+  readonly epochs: number;
+  readonly widths: readonly number[];
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly seed: number;
+  readonly backend: BackendName | undefined;
+  readonly workers: number;
+  /** Phantom subjects, when there is no `data`. */
+  readonly subjects: number;
+  /** Rows and columns of a phantom slice. */
+  readonly size: number;
+  readonly resume: boolean;
+}
+
+export type ProtocolName = 'paper-code' | 'corrected';
+
+/** What a protocol decides; each row is a difference that can move a number. */
+export interface Protocol {
+  readonly name: ProtocolName;
+  readonly text: string;
+  /** Whether predicted windows pass the min-max stretching image writer of the published code. */
+  readonly stretchTiles: boolean;
+  /** Convention of closing and opening; OpenCV shifts by (+1, +1) with even kernels. */
+  readonly morphology: 'opencv' | 'minkowski';
+  /** How negative windows are drawn for training. */
+  readonly negatives: 'oneSlicePerSubject' | { readonly ratio: number };
+  /** How slice scores become one number. */
+  readonly pooling: 'slices' | 'subjects';
+  /** Smallest area of a positive truth slice, in pixels of the 640x640 grid. */
+  readonly minTruthArea: number;
+  /** Smallest area of a positive predicted slice, in pixels of the 640x640 grid. */
+  readonly minPredictedArea: number;
+}
+
+/** Sizes in pixels that belong to one image size. */
+export interface SliceGeometry {
+  readonly cropBorderPx: number;
+  /** Rows = columns after the crop. */
+  readonly size: number;
+  readonly window: number;
+  readonly stride: number;
+  readonly closing: number;
+  readonly opening: number;
+  /** (size / 640)^2: pixels of this grid per pixel of the paper's. */
+  readonly areaScale: number;
+}
+
+/** What a worker needs to run one fold; plain data. */
+export interface FoldJob {
+  readonly experiment: ExperimentId;
+  readonly dir: string;
+  readonly diagnosis: string | undefined;
+  readonly fold: Fold;
+  readonly protocol: ProtocolName;
+  readonly geometry: SliceGeometry;
+  readonly widths: readonly number[];
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly seed: number;
+  readonly backend: BackendName | undefined;
+  readonly workDir: string;
+  readonly resume: boolean;
+}
+
+/** Scores of one slice. */
+export interface SliceResult {
+  readonly slice: number;
+  readonly status: 'labelled' | 'unlabelled' | 'empty';
+  readonly hemorrhage: boolean | undefined;
+  readonly subtypes: readonly Subtype[];
+  readonly truthArea: number;
+  /** Area after closing and opening, for each of `table7Thresholds`. */
+  readonly predictedAreas: readonly number[];
+  /** At the first threshold. */
+  readonly counts: Counts;
+}
+
+/** A slice drawn for the report: PNG with the contours of truth and prediction, as base64. */
+export interface Picture {
+  readonly slice: number;
+  readonly png: string;
+}
+
+/** Scores of one test subject. */
+export interface SubjectResult {
+  readonly subject: string;
+  readonly ageYears: number | undefined;
+  readonly slices: readonly SliceResult[];
+  readonly pictures: readonly Picture[];
+}
+
+/** One epoch of one fold. */
+export interface EpochResult {
+  readonly epoch: number;
+  readonly loss: number;
+  readonly validationLoss: number | undefined;
+}
+
+/** What a fold leaves behind. */
+export interface FoldResult {
+  readonly fold: number;
+  readonly engine: string;
+  readonly bestEpoch: number | undefined;
+  readonly trainingWindows: number;
+  readonly history: readonly EpochResult[];
+  readonly subjects: readonly SubjectResult[];
+  /** Experiment 1 only: the best grey band on the training folds. */
+  readonly band?: { readonly lower: number; readonly upper: number; readonly score: number };
+}
+
+/** One experiment over all folds. */
+export interface ExperimentResult {
+  readonly experiment: ExperimentId;
+  readonly folds: readonly FoldResult[];
+}
+
+/** What the thread of a fold sends. */
+export type FoldMessage =
+  | { readonly progress: Progress }
+  | { readonly result: FoldResult }
+  | { readonly error: Omit<IchErrorParts, 'cause'> & { readonly code: IchErrorCode } };
