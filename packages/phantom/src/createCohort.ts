@@ -13,7 +13,7 @@ const DEFAULT_FRACTION = 0.75;
 
 /**
  * A cohort for training and testing: `round(subjects * hemorrhageFraction)` subjects bleed, the kinds dealt out in
- * turn, so that their numbers differ by two at most; every other one has a second kind. Who bleeds is shuffled.
+ * turn, so that their numbers differ by two at most; two of three have a second kind. Who bleeds is shuffled.
  * Nothing is drawn yet: call `create(i)`, or loop over `phantoms(cohort)`.
  *
  * @returns specs of subjects '049', '050', ... and the function that draws them
@@ -66,7 +66,7 @@ function deal(count: number, positives: number, rng: Rng): HemorrhageSubtype[][]
   const kinds = Array.from({ length: count }, (_, i): HemorrhageSubtype[] => {
     if (i >= positives) return [];
     const first = turn[i % turn.length];
-    return i % 2 === 0 ? [first, turn[(i + 2) % turn.length]] : [first];
+    return i % 3 === 2 ? [first] : [first, turn[(i + 2) % turn.length]];
   });
   return rng.shuffle(kinds);
 }

@@ -33,7 +33,7 @@ export const HEMORRHAGES: Readonly<Record<HemorrhageSubtype, HemorrhageKind>> = 
   },
   subdural: {
     build: subdural,
-    volumesMl: [10, 70],
+    volumesMl: [14, 70],
     source: 'Bullock et al., Neurosurgery 58 (2006): 10 mm is the surgical limit',
   },
 };

@@ -15,11 +15,11 @@ const DEEPEST_MM = 17;
 
 /**
  * Subarachnoid: the fluid around the brain turned bright: basal cisterns, Sylvian fissures and sulci within a sphere
- * (`size`: its radius, mm), as sheets 3-4 mm thick (thinner in sulci).
+ * (`size`: its radius, mm), as sheets 4-5 mm thick (thinner in sulci).
  */
 export const subarachnoid: HemorrhageBuilder = ({ cisternMm, sulcusMm }, side, rng) => {
   const at = jitter(rng.pick(SITES), side, 2, rng);
-  const half = rng.uniform(1.6, 2.1);
+  const half = rng.uniform(1.8, 2.4);
   return {
     sizes: [8, 60],
     grow: (size) => ({

@@ -17,7 +17,7 @@ export const subdural: HemorrhageBuilder = ({ head, noise }, side, rng) => {
   const { at } = surfacePoint(head, jitter(rng.pick(SITES), side, 0.1, rng));
   const spread = rng.uniform(0.85, 1.15);
   return {
-    sizes: [3, 20],
+    sizes: [4, 20],
     impact: at,
     grow: (size) => {
       const rim = spread * Math.min(72, 24 + 4.5 * size);
