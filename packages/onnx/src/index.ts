@@ -1,1 +1,5 @@
-export {};
+export { createOnnxPredictor } from './createOnnxPredictor.js';
+export { createOnnxTrainer } from './createOnnxTrainer.js';
+export { exportOnnx } from './exportOnnx.js';
+export { onnxAvailable } from './onnxAvailable.js';
+export type * from './types.js';

@@ -1,44 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
+import { addScaled } from './addScaled.js';
 import { inMemory } from './inMemory.js';
 import type { SeededDropout } from './layers/SeededDropout.js';
 import { linearHead } from './linearHead.js';
 import { LOSSES, type Loss, sigmoidCrossentropy } from './losses.js';
-import type { LossName } from './types.js';
-
-/** A batch, or a stretch of one, checked and contiguous. */
-export interface Batch {
-  readonly samples: number;
-  /** Place of its first sample in the batch of the step: dropout masks depend on it. */
-  readonly firstSample: number;
-  /** [row, column, channel] of the images. */
-  readonly inner: readonly number[];
-  readonly classes: number;
-  readonly images: Float32Array;
-  readonly truths: Float32Array;
-}
-
-/** `count` samples of a batch from number `first` on, over the same memory. */
-export function stretchOf(batch: Batch, first: number, count: number): Batch {
-  const part = (data: Float32Array): Float32Array => {
-    const per = data.length / batch.samples;
-    return data.subarray(first * per, (first + count) * per);
-  };
-  const { images, truths, firstSample } = batch;
-  return {
-    ...batch,
-    samples: count,
-    firstSample: firstSample + first,
-    images: part(images),
-    truths: part(truths),
-  };
-}
-
-/** The mean loss of a batch, and its gradient by trainable weight, in the order of the model. */
-export interface Gradients {
-  readonly value: number;
-  readonly gradients: readonly Float32Array[];
-}
+import { stretchOf } from './stretchOf.js';
+import type { Batch, Gradients, LossName, PassClock } from './types.js';
 
 /**
  * Loss and gradients of one batch, at most `microBatch` samples at a time. The loss is a mean over samples, so the
@@ -49,7 +17,7 @@ export async function gradientPass(
   loss: LossName,
   batch: Batch,
   microBatch: number,
-  clock: { seed: number; step: number },
+  clock: PassClock,
 ): Promise<Gradients> {
   const dropouts = model.layers.filter(isClocked);
   const gradients = model.trainableWeights.map(
@@ -65,14 +33,6 @@ export async function gradientPass(
     addScaled(gradients, part.gradients, share);
   }
   return { value, gradients };
-}
-
-/** sums += terms * factor, array by array. */
-export function addScaled(sums: readonly Float32Array[], terms: readonly Float32Array[], factor: number): void {
-  for (const [i, sum] of sums.entries()) {
-    const term = terms[i];
-    for (let j = 0; j < sum.length; j++) sum[j] += term[j] * factor;
-  }
 }
 
 /** By its method, not its class: a second copy of this room in the process has a class of its own. */

@@ -1,12 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { type Batch, type Gradients, gradientPass } from './gradientPass.js';
-import type { LossName } from './types.js';
-
-/** Seed and step of the run, from which the dropout masks follow. */
-export interface PassClock {
-  readonly seed: number;
-  readonly step: number;
-}
+import { gradientPass } from './gradientPass.js';
+import type { Batch, Gradients, LossName, PassClock } from './types.js';
 
 /** Something that computes loss and gradients of a batch for the present weights of a model. */
 export interface Pass {

@@ -2,10 +2,12 @@ import type { Worker } from 'node:worker_threads';
 import { describeValue, IchError } from '@ich/core';
 import { getBackend } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { addScaled, type Gradients, gradientPass, stretchOf } from './gradientPass.js';
+import { addScaled } from './addScaled.js';
+import { gradientPass } from './gradientPass.js';
 import type { Pass } from './localPass.js';
 import type { PassReply, PassRequest, PassSetup } from './passWorker.js';
-import type { LossName } from './types.js';
+import { stretchOf } from './stretchOf.js';
+import type { Gradients, LossName } from './types.js';
 
 /**
  * A pass shared by threads, each with a wasm backend and a copy of the model: stretch i of the batch goes to thread i,

@@ -1,9 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type LayersModel, models } from '@tensorflow/tfjs-layers';
-import { type Batch, type Gradients, gradientPass } from './gradientPass.js';
+import { gradientPass } from './gradientPass.js';
 import { registerLayers } from './layers/registerLayers.js';
-import type { PassClock } from './localPass.js';
-import type { LossName } from './types.js';
+import type { Batch, Gradients, LossName, PassClock } from './types.js';
 import { useBackend } from './useBackend.js';
 import { writeVariable } from './weights.js';
 

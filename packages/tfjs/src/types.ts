@@ -96,3 +96,62 @@ export interface TrainerOptions {
    */
   workers?: number;
 }
+
+/** A batch, or a stretch of one, checked and contiguous. */
+export interface Batch {
+  readonly samples: number;
+  /** Place of its first sample in the batch of the step: dropout masks depend on it. */
+  readonly firstSample: number;
+  /** [row, column, channel] of the images. */
+  readonly inner: readonly number[];
+  readonly classes: number;
+  readonly images: Float32Array;
+  readonly truths: Float32Array;
+}
+
+/** The mean loss of a batch, and its gradient by trainable weight, in the order of the model. */
+export interface Gradients {
+  readonly value: number;
+  readonly gradients: readonly Float32Array[];
+}
+
+/** Seed and step of the run, from which the dropout masks follow. */
+export interface PassClock {
+  readonly seed: number;
+  readonly step: number;
+}
+
+/** Which dropout mask comes next. */
+export interface DropoutClock extends PassClock {
+  /** Place of the pass's first sample in the batch, when a batch goes through in parts. */
+  readonly firstSample: number;
+}
+
+/** What `dropoutMask` takes. */
+export interface DropoutMaskOptions {
+  /** Share of the values set to 0, in [0, 1). */
+  readonly rate: number;
+  /** Seed of the layer. */
+  readonly seed: number;
+  /** [n, ...] of the layer's input. */
+  readonly shape: readonly number[];
+  readonly clock: DropoutClock;
+}
+
+/** What an engine has to bring so that `assembleTrainer` makes a trainer of it. */
+export interface TrainingEngine {
+  /** Loss and gradients of a batch for the present weights, at most `microBatch` samples at a time. */
+  gradients(batch: Batch, microBatch: number, clock: PassClock): Promise<Gradients>;
+  /** Samples [row, column, channel] that one pass surely holds. */
+  safeBatch(inner: readonly number[]): number;
+  /** Values of one trainable weight, by place in the order of the model; may be changed by the caller. */
+  readWeight(index: number): Promise<Float32Array>;
+  /** Puts new values, possibly the very array that was read, in their place. */
+  writeWeight(index: number, values: Float32Array): void;
+  /** All weights of the model, as copies. */
+  weights(): Promise<WeightMap>;
+  /** Replaces all weights; `where` is for the message of an error. */
+  setWeights(where: string, weights: WeightMap): void;
+  readonly predict: Predictor;
+  dispose(): void;
+}

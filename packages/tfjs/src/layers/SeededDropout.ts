@@ -1,6 +1,7 @@
-import { createRng } from '@ich/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
+import { dropoutMask } from '../dropoutMask.js';
+import type { DropoutClock } from '../types.js';
 
 type LayerConfig = ConstructorParameters<typeof layers.Layer>[0];
 
@@ -11,16 +12,6 @@ export interface SeededDropoutConfig {
   /** Tells this layer's masks from those of the other layers: give each layer of a model its own. */
   seed: number;
   name?: string;
-}
-
-/** Which mask comes next. A trainer sets it before every pass. */
-export interface DropoutClock {
-  /** Seed of the run. */
-  readonly seed: number;
-  /** Optimiser steps done. */
-  readonly step: number;
-  /** Place of the pass's first sample in the batch, when a batch goes through in parts. */
-  readonly firstSample: number;
 }
 
 /** The layer behind `seededDropout`. */
@@ -47,27 +38,12 @@ export class SeededDropout extends layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor {
     const x = Array.isArray(inputs) ? inputs[0] : inputs;
     if (!kwargs?.training || this.rate === 0) return x;
-    const mask = this.mask(x.shape);
+    const mask = dropoutMask({ rate: this.rate, seed: this.seed, shape: x.shape, clock: this.clock });
     if (!this.driven) this.clock = { ...this.clock, step: this.clock.step + 1 };
     return tf.tidy(() => tf.mul(x, tf.tensor(mask, x.shape)));
   }
 
   override getConfig(): tf.serialization.ConfigDict {
     return { ...super.getConfig(), rate: this.rate, seed: this.seed };
-  }
-
-  /** 0 with probability `rate`, else 1 / (1 - rate), so that the expected value stays. */
-  private mask(shape: readonly number[]): Float32Array {
-    const [batch, ...inner] = shape;
-    const per = inner.reduce((a, b) => a * b, 1);
-    const kept = 1 / (1 - this.rate);
-    const threshold = this.rate * 4294967296;
-    const out = new Float32Array(batch * per);
-    const rng = createRng(this.clock.seed);
-    for (let n = 0, i = 0; n < batch; n++) {
-      const sample = rng.fork(`${this.seed}/${this.clock.step}/${this.clock.firstSample + n}`);
-      for (const end = i + per; i < end; i++) out[i] = sample.nextUint32() < threshold ? 0 : kept;
-    }
-    return out;
   }
 }

@@ -1,0 +1,50 @@
+import { checkNumber, checkOneOf } from '@ich/core';
+import type { Predictor } from '@ich/tiling';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { exportOnnx } from './exportOnnx.js';
+import { openSession } from './runtime/openSession.js';
+import { predictorOf } from './runtime/predictorOf.js';
+import type { OnnxPredictorOptions } from './types.js';
+
+/**
+ * A model run by onnxruntime as a function from a batch [n, row, column, channel] to a map [n, row, column, class], as
+ * `@ich/tiling` takes it. Any batch size; large batches go through in parts. The weights are those of the moment of the
+ * call: later changes of the layers model do not reach it. Call `dispose()` when done.
+ *
+ * @param model a layers model, or the bytes of an `.onnx` file with one image input and one output, channels last
+ * @throws IchError `io` without onnxruntime-node, `parameter` for layers without a counterpart and bad options,
+ * `format` for bytes that are no graph. The predictor throws `shape` or `dtype` for batches that do not fit.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import * as tfl from '@tensorflow/tfjs-layers';
+ * import { ndarrayOf } from '@ich/core/ndarray';
+ * import { createOnnxPredictor } from '@ich/onnx';
+ * import { useBackend } from '@ich/tfjs';
+ * await useBackend();
+ * const layer = tfl.layers.conv2d({ filters: 1, kernelSize: 1, kernelInitializer: 'ones', inputShape: [2, 2, 1] });
+ * const predict = await createOnnxPredictor(tfl.sequential({ layers: [layer] }), { threads: 1 });
+ * const map = await predict(ndarrayOf(new Float32Array([1, 2, 3, 4]), [1, 2, 2, 1]));
+ * assert.deepEqual([...map.data], [1, 2, 3, 4]);
+ * predict.dispose();
+ * ```
+ */
+export async function createOnnxPredictor(
+  model: LayersModel | Uint8Array,
+  options: OnnxPredictorOptions = {},
+): Promise<Predictor & { dispose(): void }> {
+  const where = 'createOnnxPredictor';
+  checkOneOf(where, 'device', options.device ?? 'cpu', ['cpu']);
+  const { batchSize } = options;
+  if (batchSize !== undefined) checkNumber(where, 'batchSize', batchSize, { integer: true, min: 1 });
+  const bytes = model instanceof Uint8Array ? model : exportOnnx(model);
+  const session = await openSession(where, bytes, options);
+  const predict = predictorOf(
+    async () => session,
+    undefined,
+    () => ({}),
+    batchSize,
+  );
+  return Object.assign(predict, { dispose: () => session.release() });
+}

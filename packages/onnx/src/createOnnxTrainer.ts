@@ -1,0 +1,47 @@
+import { checkNumber } from '@ich/core';
+import { assembleTrainer } from '@ich/tfjs';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { createTrainingEngine } from './runtime/createTrainingEngine.js';
+import { loadRuntime } from './runtime/loadRuntime.js';
+import type { OnnxTrainer, OnnxTrainerOptions } from './types.js';
+
+/**
+ * A trainer of a layers model run by onnxruntime, with the meaning of `createTrainer` of `@ich/tfjs`: same losses, same
+ * Adam, same dropout masks, same names of weights and moments, so that both engines follow one path within rounding and
+ * a state of one is restored in the other. The model is written as an ONNX graph forward and backward, once for each
+ * shape of batch; Adam runs outside.
+ *
+ * The weights are the trainer's own; the layers model gets them with `syncModel`, `state`, `weights`, `setWeights`,
+ * `restore` and `dispose`. One step at a time: await it before the next call. Dispose the trainer before the model.
+ *
+ * @throws IchError `io` without onnxruntime-node, `parameter` for bad options; `step` throws `parameter` for a layer
+ * that cannot be trained here, and otherwise as that of `@ich/tfjs`
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import * as tfl from '@tensorflow/tfjs-layers';
+ * import { ndarrayOf } from '@ich/core/ndarray';
+ * import { createOnnxTrainer } from '@ich/onnx';
+ * import { useBackend } from '@ich/tfjs';
+ * await useBackend();
+ * const layer = tfl.layers.conv2d({ filters: 1, kernelSize: 3, padding: 'same', activation: 'sigmoid', inputShape: [4, 4, 1] });
+ * const trainer = await createOnnxTrainer(tfl.sequential({ layers: [layer] }), {
+ *   loss: 'binaryCrossentropy',
+ *   optimizer: { name: 'adam', learningRate: 0.1 },
+ *   seed: 1,
+ * });
+ * const image = ndarrayOf(new Float32Array(16).fill(1), [1, 4, 4, 1]);
+ * const first = await trainer.step(image, image);
+ * assert.ok((await trainer.step(image, image)) < first);
+ * trainer.dispose();
+ * ```
+ */
+export async function createOnnxTrainer(model: LayersModel, options: OnnxTrainerOptions): Promise<OnnxTrainer> {
+  const where = 'createOnnxTrainer';
+  if (options.threads !== undefined) checkNumber(where, 'threads', options.threads, { integer: true, min: 1 });
+  await loadRuntime(where);
+  const engine = createTrainingEngine(model, options);
+  const trainer = assembleTrainer(where, model, options, () => engine);
+  return { ...trainer, syncModel: engine.syncModel };
+}

@@ -1,0 +1,61 @@
+import { IchError } from '@ich/core';
+import type { WeightMap } from '@ich/tfjs';
+import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
+import type { Value } from '../layers/LayerRule.js';
+import type { Dimension } from '../proto/modelBytes.js';
+import { createGraph } from './createGraph.js';
+import { emitModel } from './emitModel.js';
+import { toChannelsFirst, toChannelsLast } from './toChannelsFirst.js';
+import { constantWeights, inputWeights } from './weightSource.js';
+
+/** Names of the ports of a forward graph. */
+export const INPUT = 'image';
+export const OUTPUT = 'output';
+
+/**
+ * The forward pass of a model, dropout off: `image` [n, row, column, channel] -> `output`, n and every size the model
+ * leaves open unknown.
+ *
+ * @param weights constants of the graph; without them the weights are inputs under their names, in tfjs' layout
+ * @throws IchError `parameter` naming a layer without a rule, `shape` for several inputs or outputs
+ */
+export function forwardGraph(where: string, model: LayersModel, weights?: WeightMap): Uint8Array {
+  const graph = createGraph(model.name);
+  const weight = weights ? constantWeights(graph, weights) : inputWeights(graph, model);
+  const shape = model.inputs[0].shape;
+  const rank = shape.length;
+  const named = (sizes: readonly (number | null)[], port: string): Dimension[] =>
+    sizes.map((n, axis) => n ?? (axis === 0 ? 'n' : `${port}_${axis}`));
+  const image = graph.input(INPUT, named([null, ...shape.slice(1)], INPUT));
+  const input: Value = {
+    name: toChannelsFirst(graph, image, rank),
+    shape: [null, ...shape.slice(1)],
+    differentiable: false,
+  };
+  const { output } = emitModel(
+    where,
+    model,
+    {
+      graph,
+      weight,
+      training: false,
+      activation: activationOf,
+      isTrainable: () => false,
+      gradient: noTraining,
+      mask: noTraining,
+    },
+    input,
+  );
+  graph.scope(OUTPUT);
+  graph.output(OUTPUT, named(output.shape, OUTPUT), toChannelsLast(graph, output.name, output.shape.length));
+  return graph.bytes();
+}
+
+/** The activation in a layer's configuration. */
+export function activationOf(layer: layers.Layer): string {
+  return String(layer.getConfig().activation ?? 'linear');
+}
+
+function noTraining(layer: layers.Layer): never {
+  throw new IchError('parameter', { where: layer.name, expected: 'a forward pass', received: 'a rule for training' });
+}

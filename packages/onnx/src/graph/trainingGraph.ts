@@ -1,0 +1,100 @@
+import type { Batch, LossName } from '@ich/tfjs';
+import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
+import type { LayerContext, Value } from '../layers/LayerRule.js';
+import { createGraph, type Graph } from './createGraph.js';
+import { type EmittedModel, emitModel } from './emitModel.js';
+import { activationOf } from './forwardGraph.js';
+import { LOSS_RULES, sigmoidCrossentropy } from './lossRules.js';
+import { toChannelsFirst } from './toChannelsFirst.js';
+import { inputWeights, weightName } from './weightSource.js';
+
+/** Names of the ports of a training graph, besides the weights, which go by their own names. */
+export const PORTS = { image: 'image', truth: 'truth', loss: 'loss', mask: 'mask/', gradient: 'gradient/' } as const;
+
+/** A dropout layer whose mask the graph wants. */
+export interface MaskPort {
+  readonly port: string;
+  readonly rate: number;
+  readonly seed: number;
+  /** [n, row, column, channel] */
+  readonly shape: readonly number[];
+}
+
+/** A training graph and what has to be fed besides images, truths and weights. */
+export interface TrainingGraph {
+  readonly bytes: Uint8Array;
+  readonly masks: readonly MaskPort[];
+}
+
+/**
+ * Forward pass, loss and the gradients of all trainable weights for batches of one shape, as ordinary operations:
+ * reverse-mode differentiation at the time the graph is written.
+ *
+ * @throws IchError `parameter` naming a layer that cannot be trained
+ */
+export function trainingGraph(
+  where: string,
+  model: LayersModel,
+  loss: LossName,
+  batch: Pick<Batch, 'samples' | 'inner' | 'classes'>,
+): TrainingGraph {
+  const graph = createGraph(model.name);
+  const masks: MaskPort[] = [];
+  const gradients = new Map<string, string>();
+  const trainable = new Set(model.trainableWeights.map(({ originalName }) => originalName));
+  const head = loss === 'binaryCrossentropy' ? sigmoidHead(model) : undefined;
+  const shape = [batch.samples, ...batch.inner];
+  const truthShape = [...shape.slice(0, 3), batch.classes];
+  const context: LayerContext = {
+    graph,
+    training: true,
+    weight: inputWeights(graph, model),
+    isTrainable: (layer, name) => trainable.has(weightName(layer, name)),
+    activation: (layer) => (layer === head ? 'linear' : activationOf(layer)),
+    mask: (layer, maskShape) => {
+      const { rate, seed } = layer.getConfig() as { rate: number; seed: number };
+      masks.push({ port: `${PORTS.mask}${layer.name}`, rate, seed, shape: maskShape });
+      return graph.input(`${PORTS.mask}${layer.name}`, maskShape);
+    },
+    gradient: (layer, name, value) => {
+      const key = weightName(layer, name);
+      const before = gradients.get(key);
+      gradients.set(key, before ? graph.op('Add', [before, value]) : value);
+    },
+  };
+  const image = toChannelsFirst(graph, graph.input(PORTS.image, shape), 4);
+  const truth = toChannelsFirst(graph, graph.input(PORTS.truth, truthShape), 4);
+  const emitted = emitModel(where, model, context, { name: image, shape, differentiable: false });
+  graph.scope('loss');
+  const rule = head ? sigmoidCrossentropy : LOSS_RULES[loss];
+  const { value, gradient } = rule(graph, emitted.output, truth);
+  graph.output(PORTS.loss, [], value);
+  wayBack(graph, emitted, gradient);
+  for (const { originalName, shape: weightShape } of model.trainableWeights) {
+    const found = gradients.get(originalName);
+    if (found) graph.output(`${PORTS.gradient}${originalName}`, weightShape as number[], found);
+  }
+  return { bytes: graph.bytes(), masks };
+}
+
+/** The last layer, if it ends in a sigmoid: cross-entropy is then computed from its logits, as @ich/tfjs does. */
+function sigmoidHead(model: LayersModel): layers.Layer | undefined {
+  const last = model.outputs[0].sourceLayer;
+  return activationOf(last) === 'sigmoid' ? last : undefined;
+}
+
+/** Runs the tape backwards; where a value was used twice, its gradients are added. */
+function wayBack(graph: Graph, { output, tape }: EmittedModel, gradient: string): void {
+  const gradients = new Map<Value, string>([[output, gradient]]);
+  for (const entry of [...tape].reverse()) {
+    const own = gradients.get(entry.output);
+    if (!own) continue;
+    graph.scope(`back/${entry.layer.name}`);
+    for (const [i, part] of entry.backward(own).entries()) {
+      const input = entry.inputs[i];
+      if (!part || !input.differentiable) continue;
+      const before = gradients.get(input);
+      gradients.set(input, before ? graph.op('Add', [before, part]) : part);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { IchError } from '@ich/core';
+import type { layers } from '@tensorflow/tfjs-layers';
+import { ACTIVATIONS } from './activations.js';
+import { describeLayer } from './describeLayer.js';
+import type { LayerContext } from './LayerRule.js';
+
+/** The activation that a layer carries, put behind its linear part. */
+export function activate(
+  { graph, activation }: LayerContext,
+  layer: layers.Layer,
+  x: string,
+): { name: string; backward?: (gradient: string) => string; forwardOnly?: string } {
+  const key = activation(layer);
+  const found = ACTIVATIONS[key];
+  if (!found) {
+    throw new IchError('parameter', {
+      where: describeLayer(layer),
+      expected: `one of the activations ${Object.keys(ACTIVATIONS).join(', ')}`,
+      received: key,
+    });
+  }
+  const y = found.forward(graph, x);
+  const { backward } = found;
+  if (!backward) return { name: y, forwardOnly: `the activation ${key}` };
+  return { name: y, backward: (gradient) => backward(graph, y, gradient) };
+}

@@ -1,0 +1,38 @@
+import type { Graph } from '../graph/createGraph.js';
+
+/** One activation: forward, and what turns the gradient of its output `y` into that of its input. */
+interface Activation {
+  readonly forward: (graph: Graph, x: string) => string;
+  readonly backward?: (graph: Graph, y: string, gradient: string) => string;
+}
+
+const simple = (type: string) => (graph: Graph, x: string) => graph.op(type, [x]);
+
+/** Activations by the names tfjs gives them. Softmax is over channels, axis 1 of maps and of feature vectors alike. */
+export const ACTIVATIONS: Readonly<Record<string, Activation>> = {
+  linear: { forward: (_, x) => x, backward: (_graph, _y, gradient) => gradient },
+  relu: {
+    forward: simple('Relu'),
+    backward: (graph, y, gradient) => graph.op('Mul', [gradient, graph.op('Sign', [y])]),
+  },
+  sigmoid: {
+    forward: simple('Sigmoid'),
+    backward: (graph, y, gradient) => {
+      const slope = graph.op('Mul', [y, graph.op('Sub', [graph.scalar(1), y])]);
+      return graph.op('Mul', [gradient, slope]);
+    },
+  },
+  softmax: {
+    forward: (graph, x) => graph.op('Softmax', [x], { axis: 1 }),
+    backward: (graph, y, gradient) => {
+      const weighted = graph.op('Mul', [gradient, y]);
+      const sum = graph.op('ReduceSum', [weighted, graph.integers(1)], { keepdims: 1 });
+      return graph.op('Sub', [weighted, graph.op('Mul', [y, sum])]);
+    },
+  },
+  relu6: { forward: (graph, x) => graph.op('Clip', [x, graph.scalar(0), graph.scalar(6)]) },
+  tanh: { forward: simple('Tanh') },
+  elu: { forward: simple('Elu') },
+  selu: { forward: simple('Selu') },
+  softplus: { forward: simple('Softplus') },
+};

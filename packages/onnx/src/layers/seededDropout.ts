@@ -1,0 +1,16 @@
+import { configOf } from './configOf.js';
+import type { LayerRule } from './LayerRule.js';
+
+/** `SeededDropout` of `@ich/tfjs`: the mask comes in from outside. */
+export const seededDropout: LayerRule = (context, layer, [x]) => {
+  const { graph, training } = context;
+  if (!training || configOf<{ rate: number }>(layer).rate === 0) {
+    return { name: x.name, backward: (gradient) => [gradient] };
+  }
+  const given = context.mask(layer, x.shape as number[]);
+  const mask = x.shape.length === 4 ? graph.op('Transpose', [given], { perm: [0, 3, 1, 2] }) : given;
+  return {
+    name: graph.op('Mul', [x.name, mask]),
+    backward: (gradient) => [graph.op('Mul', [gradient, mask])],
+  };
+};

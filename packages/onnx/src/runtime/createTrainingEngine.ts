@@ -1,0 +1,111 @@
+import {
+  addScaled,
+  type Batch,
+  checkWeightMap,
+  type Gradients,
+  outputElements,
+  type PassClock,
+  stretchOf,
+  type TrainingEngine,
+  writeWeights,
+} from '@ich/tfjs';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { forwardGraph, INPUT } from '../graph/forwardGraph.js';
+import { weightsNow } from '../graph/weightsNow.js';
+import type { OnnxTrainerOptions } from '../types.js';
+import { openSession, type Session } from './openSession.js';
+import { openTrainingPass, type TrainingPass } from './openTrainingPass.js';
+import { predictorOf } from './predictorOf.js';
+
+/** Bytes of layer outputs that one pass may keep; with gradients and shifted copies it takes about five times that. */
+const OUTPUT_BYTES = 512 * 2 ** 20;
+/** Shapes of batches whose graphs stay open: the full batch, the last one of an epoch, and the same in validation. */
+const OPEN_PASSES = 4;
+
+/** The engine behind `createOnnxTrainer`. */
+export function createTrainingEngine(
+  model: LayersModel,
+  options: OnnxTrainerOptions,
+): TrainingEngine & { syncModel(): void } {
+  const weights = weightsNow(model);
+  const trainable = model.trainableWeights.map(({ originalName }) => weights.get(originalName)!.data);
+  const passes = new Map<string, Promise<TrainingPass>>();
+  let forward: Promise<Session> | undefined;
+  let changed = false;
+
+  const passFor = (batch: Batch): Promise<TrainingPass> => {
+    const key = [batch.samples, ...batch.inner, batch.classes].join('x');
+    const found = passes.get(key) ?? openTrainingPass(model, options, weights, batch);
+    // The last used goes to the end of the map, the first of which makes room.
+    passes.delete(key);
+    passes.set(key, found);
+    if (passes.size > OPEN_PASSES) {
+      const [oldest, pass] = [...passes][0];
+      passes.delete(oldest);
+      void pass.then(({ release }) => release());
+    }
+    return found;
+  };
+  const syncModel = (): void => {
+    if (changed) writeWeights('trainer.syncModel', model, weights);
+    changed = false;
+  };
+  const openForward = (): Promise<Session> => {
+    forward ??= openSession('trainer.predict', forwardGraph('trainer.predict', model), options);
+    return forward;
+  };
+  return {
+    syncModel,
+    gradients: (batch, microBatch, clock) => splitPass(passFor, batch, microBatch, clock),
+    safeBatch: (inner) => Math.max(1, Math.floor(OUTPUT_BYTES / (4 * outputElements(model, inner)))),
+    readWeight: async (i) => trainable[i],
+    // The array that was read is the weight itself.
+    writeWeight: () => {
+      changed = true;
+    },
+    weights: async () => {
+      syncModel();
+      return new Map([...weights].map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]));
+    },
+    setWeights: (where, given) => {
+      checkWeightMap(where, 'weights', given, new Map([...weights].map(([name, { shape }]) => [name, shape])));
+      for (const [name, { data }] of given) weights.get(name)?.data.set(data);
+      changed = true;
+      syncModel();
+    },
+    predict: predictorOf(
+      openForward,
+      INPUT,
+      (session) => Object.fromEntries([...weights].map(([name, array]) => [name, session.tensor(array)])),
+      options.microBatch,
+    ),
+    dispose: () => {
+      syncModel();
+      for (const pass of passes.values()) void pass.then(({ release }) => release());
+      passes.clear();
+      void forward?.then((session) => session.release());
+      forward = undefined;
+    },
+  };
+}
+
+/** Loss and gradients of a batch, at most `microBatch` samples at a time, added up by their share of the samples. */
+async function splitPass(
+  passFor: (stretch: Batch) => Promise<TrainingPass>,
+  batch: Batch,
+  microBatch: number,
+  clock: PassClock,
+): Promise<Gradients> {
+  if (microBatch >= batch.samples) return (await passFor(batch)).run(batch, clock);
+  let value = 0;
+  let gradients: readonly Float32Array[] = [];
+  for (let first = 0; first < batch.samples; first += microBatch) {
+    const stretch = stretchOf(batch, first, Math.min(microBatch, batch.samples - first));
+    const part = await (await passFor(stretch)).run(stretch, clock);
+    const share = stretch.samples / batch.samples;
+    value += part.value * share;
+    if (first === 0) gradients = part.gradients.map((term) => new Float32Array(term.length));
+    addScaled(gradients, part.gradients, share);
+  }
+  return { value, gradients };
+}

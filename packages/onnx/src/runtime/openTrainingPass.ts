@@ -1,0 +1,57 @@
+import { sizeOf } from '@ich/core';
+import { type Batch, dropoutMask, type Gradients, type PassClock, type WeightMap } from '@ich/tfjs';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { PORTS, trainingGraph } from '../graph/trainingGraph.js';
+import type { OnnxTrainerOptions } from '../types.js';
+import { openSession } from './openSession.js';
+
+/** A training graph for batches of one shape, open and bound to the weights. */
+export interface TrainingPass {
+  /** The gradients are the pass's own memory: the next run writes over them. */
+  run(stretch: Batch, clock: PassClock): Promise<Gradients>;
+  release(): void;
+}
+
+/** Writes the graph for the shape of a batch and opens it. */
+export async function openTrainingPass(
+  model: LayersModel,
+  options: OnnxTrainerOptions,
+  weights: WeightMap,
+  { samples, inner, classes }: Batch,
+): Promise<TrainingPass> {
+  const where = 'trainer.step';
+  const { bytes, masks } = trainingGraph(where, model, options.loss, { samples, inner, classes });
+  const session = await openSession(where, bytes, options);
+  const present = new Set(session.inputs.map(({ name }) => name));
+  const fixed = Object.fromEntries(
+    [...weights].filter(([name]) => present.has(name)).map(([name, array]) => [name, session.tensor(array)]),
+  );
+  const names = model.trainableWeights.map(({ originalName }) => originalName);
+  const gradients = names.map((name) => new Float32Array(sizeOf(weights.get(name)?.shape ?? [])));
+  const made = new Set(session.outputNames);
+  const into = Object.fromEntries(
+    names
+      .map(
+        (name, i) =>
+          [
+            `${PORTS.gradient}${name}`,
+            session.tensor({ shape: weights.get(name)?.shape ?? [], data: gradients[i] }),
+          ] as const,
+      )
+      .filter(([port]) => made.has(port)),
+  );
+  return {
+    run: async (stretch, clock) => {
+      const image = session.tensor({ shape: [samples, ...inner], data: stretch.images });
+      const truth = session.tensor({ shape: [samples, ...inner.slice(0, 2), classes], data: stretch.truths });
+      const dropouts = masks.map(({ port, ...mask }) => {
+        const data = dropoutMask({ ...mask, clock: { ...clock, firstSample: stretch.firstSample } });
+        return [port, session.tensor({ shape: mask.shape, data })];
+      });
+      const feeds = { ...fixed, [PORTS.image]: image, [PORTS.truth]: truth, ...Object.fromEntries(dropouts) };
+      const outputs = await session.run(feeds, { [PORTS.loss]: null, ...into });
+      return { value: (outputs[PORTS.loss].data as Float32Array)[0], gradients };
+    },
+    release: session.release,
+  };
+}

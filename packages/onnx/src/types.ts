@@ -1,0 +1,42 @@
+import type { Trainer, TrainerOptions } from '@ich/tfjs';
+
+/** Values in tfjs' layout. */
+export interface WeightArray {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** How a session computes. */
+export interface SessionOptions {
+  /** Threads inside one operation; by default one for each core this process may use. */
+  threads?: number;
+}
+
+/** What `createOnnxPredictor` takes. */
+export interface OnnxPredictorOptions extends SessionOptions {
+  /** Where to compute; only the processor is offered. */
+  device?: 'cpu';
+  /** Largest batch handed to the runtime at once; by default what keeps memory modest: 2^19 pixels. */
+  batchSize?: number;
+}
+
+/** What `createOnnxTrainer` takes. */
+export interface OnnxTrainerOptions extends Omit<TrainerOptions, 'workers'>, SessionOptions {}
+
+/** A trainer whose weights live outside the layers model. */
+export interface OnnxTrainer extends Trainer {
+  /**
+   * Writes the weights into the layers model that the trainer was made of. `state`, `weights`, `setWeights`, `restore`
+   * and `dispose` do so too; `step` does not.
+   */
+  syncModel(): void;
+}
+
+/** Whether onnxruntime can be used here, and why. */
+export interface OnnxAvailability {
+  readonly available: boolean;
+  /** Of onnxruntime-node. */
+  readonly version?: string;
+  /** One sentence a user can read. */
+  readonly reason: string;
+}
