@@ -6,6 +6,9 @@ interface Activation {
   readonly backward?: (graph: Graph, y: string, gradient: string) => string;
 }
 
+/** `TensorProto.DataType` of float32. */
+const FLOAT = 1;
+
 const simple = (type: string) => (graph: Graph, x: string) => graph.op(type, [x]);
 
 /** Activations by the names tfjs gives them. Softmax is over channels, axis 1 of maps and of feature vectors alike. */
@@ -13,7 +16,11 @@ export const ACTIVATIONS: Readonly<Record<string, Activation>> = {
   linear: { forward: (_, x) => x, backward: (_graph, _y, gradient) => gradient },
   relu: {
     forward: simple('Relu'),
-    backward: (graph, y, gradient) => graph.op('Mul', [gradient, graph.op('Sign', [y])]),
+    // A product with 0 or 1, which takes a third of the time of `Where` or `Sign`.
+    backward: (graph, y, gradient) => {
+      const active = graph.op('Cast', [graph.op('Greater', [y, graph.scalar(0)])], { to: FLOAT });
+      return graph.op('Mul', [gradient, active]);
+    },
   },
   sigmoid: {
     forward: simple('Sigmoid'),

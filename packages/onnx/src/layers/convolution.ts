@@ -21,8 +21,9 @@ export interface Convolution {
   readonly pads: readonly [number, number, number, number];
   readonly channels: number;
   readonly filters: number;
-  /** The next two hold in training only, where every size is known. */
+  /** The rest holds in training only, where every size is known. */
   readonly samples: number;
+  readonly inputSize: Pair;
   readonly outputSize: Pair;
 }
 
@@ -43,6 +44,7 @@ export function convolution(layer: layers.Layer, input: Value): Convolution {
     channels: input.shape[3] as number,
     filters,
     samples,
+    inputSize: [input.shape[1] as number, input.shape[2] as number],
     outputSize: [height, width],
   };
 }

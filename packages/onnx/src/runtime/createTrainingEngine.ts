@@ -42,7 +42,7 @@ export function createTrainingEngine(
     if (passes.size > OPEN_PASSES) {
       const [oldest, pass] = [...passes][0];
       passes.delete(oldest);
-      void pass.then(({ release }) => release());
+      closeLater(pass);
     }
     return found;
   };
@@ -81,12 +81,20 @@ export function createTrainingEngine(
     ),
     dispose: () => {
       syncModel();
-      for (const pass of passes.values()) void pass.then(({ release }) => release());
+      for (const pass of passes.values()) closeLater(pass);
       passes.clear();
-      void forward?.then((session) => session.release());
+      if (forward) closeLater(forward);
       forward = undefined;
     },
   };
+}
+
+/** Closes what is open or about to be; whoever asked for it has heard of it if it never opened. */
+function closeLater(opening: Promise<{ release(): void }>): void {
+  opening.then(
+    ({ release }) => release(),
+    () => {},
+  );
 }
 
 /** Loss and gradients of a batch, at most `microBatch` samples at a time, added up by their share of the samples. */
