@@ -13,7 +13,7 @@ import {
   toJson,
   toMarkdown,
 } from '@ich/report';
-import { detectionAt, testSubjects } from './cohortScores.js';
+import { detectionAt, table6Scores, testSubjects } from './cohortScores.js';
 import type { Study } from './openStudy.js';
 import { protocols, table7Thresholds } from './protocols.js';
 import {
@@ -50,6 +50,7 @@ export function buildReport(results: readonly ExperimentResult[], study: Study, 
   const html = htmlReport({
     title: 'Intracranial hemorrhage segmentation, Hssayeni et al. 2020',
     subtitle: `${study.synthetic ? 'Phantom cohort: synthetic data' : study.dataset.name}; protocol ${protocol.name}: ${protocol.text}; ${study.foldsText}.`,
+    summary: summaryOf(results, study, options),
     sections: sections(results, study, options, tables),
     generatedFrom: manifest,
   });
@@ -61,6 +62,19 @@ export function buildReport(results: readonly ExperimentResult[], study: Study, 
     { path: 'results.json', data: JSON.stringify({ manifest, results: results.map(withoutPictures) }, null, 1) },
     ...pictureFiles(results),
   ];
+}
+
+/** The answer in a sentence or two. */
+function summaryOf(results: readonly ExperimentResult[], study: Study, options: Options): string {
+  const scores = results.map((result) => {
+    const { mean, n } = table6Scores(result, protocols[options.protocol], study.geometry).dice;
+    return `${experimentNames[result.experiment]} ${mean.toFixed(3)} (n = ${n})`;
+  });
+  const { labelled, unlabelled, empty } = study.dataset.integrity.counts;
+  return [
+    `Mean Dice on subjects that the model had not seen: ${scores.join('; ')}.`,
+    `Of the slices ${labelled} are labelled, ${unlabelled} show hemorrhage without a mask, ${empty} are empty.`,
+  ].join(' ');
 }
 
 function sections(
@@ -102,7 +116,11 @@ function sections(
       text: 'Every picture shows a subject that the model had not seen.',
       figures: overlayFigures(results),
     },
-    { id: 'subjects', title: 'Subjects', tables: [tables.subjects, tables.breakdown] },
+    {
+      id: 'subjects',
+      title: 'Subjects',
+      tables: [tables.subjects, tables.breakdown].filter(({ rows }) => rows.length > 0),
+    },
     trained.length > 0 ? { id: 'training', title: 'Training', figures: trained.map(learningCurve) } : undefined,
     tables.band ? { id: 'band', title: 'Threshold experiment', table: tables.band } : undefined,
     {

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { IchError, type LongTask } from '@ich/core';
 import { openCtIch } from '@ich/datasets';
@@ -82,6 +83,7 @@ async function runExperiment(
       ...{ widths, learningRate, seed, backend, resume, protocol, diagnosis },
       epochs: whole ? Math.max(1, Math.round(options.epochs * WHOLE_SLICE_EPOCHS)) : options.epochs,
       batchSize: whole ? WHOLE_SLICE_BATCH : options.batchSize,
+      threads: Math.max(1, Math.floor(availableParallelism() / options.workers)),
       workDir: join(workDir, `experiment-${experiment}`, `fold-${fold.index + 1}`),
     };
   });

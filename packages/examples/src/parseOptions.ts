@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { IchError } from '@ich/core';
-import type { BackendName } from '@ich/tfjs';
 import { protocols } from './protocols.js';
-import type { ExperimentId, Options, ProtocolName } from './types.js';
+import type { EngineName, ExperimentId, Options, ProtocolName } from './types.js';
 
 /** One row per option: how it reads on the command line, its default, and its line in `--help`. */
 const FLAGS = {
@@ -17,7 +16,7 @@ const FLAGS = {
   batch: { type: 'string', value: 'N', default: '16', text: 'windows in a batch (32 in the paper)' },
   rate: { type: 'string', value: 'X', default: '0.001', text: 'learning rate (1e-5 in the paper, at full width)' },
   seed: { type: 'string', value: 'N', default: '1', text: 'seed of everything random' },
-  backend: { type: 'string', value: 'NAME', text: 'tensorflow, wasm or cpu; by default the best there is' },
+  backend: { type: 'string', value: 'NAME', text: 'onnx, tensorflow, wasm or cpu; by default the fastest there is' },
   workers: { type: 'string', value: 'N', default: '2', text: 'folds at a time' },
   subjects: { type: 'string', value: 'N', default: '15', text: 'phantom subjects' },
   size: { type: 'string', value: 'N', default: '192', text: 'rows and columns of a phantom slice, a multiple of 64' },
@@ -25,7 +24,7 @@ const FLAGS = {
   help: { type: 'boolean', text: 'this text' },
 } as const;
 
-const BACKENDS: readonly BackendName[] = ['tensorflow', 'wasm', 'cpu'];
+const BACKENDS: readonly EngineName[] = ['onnx', 'tensorflow', 'wasm', 'cpu'];
 
 /** The text of `--help`. */
 export function helpText(): string {

@@ -1,10 +1,10 @@
 import type { LongTask, NdArray } from '@ich/core';
 import { type Dataset, openCtIch } from '@ich/datasets';
-import { createTrainer, type Trainer, useBackend } from '@ich/tfjs';
+import type { Trainer } from '@ich/tfjs';
 import { predictTiled, stretchTiles, type TileGrid, tileGrid } from '@ich/tiling';
 import { augmentations, directoryStore, type FitResult, fit } from '@ich/training';
-import { createUnet, presets } from '@ich/unet';
 import { loadWindows } from './loadWindows.js';
+import { openTrainer } from './openTrainer.js';
 import { postprocess } from './postprocess.js';
 import { protocols, table7Thresholds } from './protocols.js';
 import { scoreSubject } from './scoreSubject.js';
@@ -16,26 +16,17 @@ const TRAINING_SHARE = 0.8;
 /** Trains on a fold, or goes on where it stopped, and scores its test subjects. */
 export async function runFold(job: FoldJob, task: LongTask): Promise<FoldResult> {
   const dataset = await openCtIch(job.dir, { diagnosisCsv: job.diagnosis, signal: task.signal });
-  const backend = await useBackend({ prefer: job.backend });
   const { size, window, stride } = job.geometry;
   // Experiment 2 is experiment 3 with one window: the whole slice.
   const tile = job.experiment === 2 ? { window: size, stride: size } : { window, stride };
   const grid = tileGrid([size, size], tile);
-  const model = createUnet(
-    presets.hssayeni2020({ widths: job.widths, inputShape: [tile.window, tile.window, 1], seed: job.seed }),
-  );
-  const trainer = createTrainer(model, {
-    loss: 'binaryCrossentropy',
-    optimizer: { name: 'adam', learningRate: job.learningRate, decay: job.learningRate / job.epochs },
-    seed: job.seed,
-  });
+  const { trainer, engine } = await openTrainer(job, tile.window);
   try {
     const trained = await train(dataset, trainer, grid, job, task);
     const subjects = await test(dataset, trainer, tile, job, task);
-    return { fold: job.fold.index, engine: `${backend.name} ${backend.version}`, ...trained, subjects };
+    return { fold: job.fold.index, engine, ...trained, subjects };
   } finally {
     trainer.dispose();
-    model.dispose();
   }
 }
 

@@ -179,20 +179,18 @@ export function bandTable(result: ExperimentResult): Table {
 
 /** How many slices carry which kind of truth. */
 export function dataTable(counts: IntegrityCounts): Table {
-  const meaning: Record<string, string> = {
-    subjects: 'with a scan',
-    missingSubjects: 'named in a table, without a scan',
-    slices: 'with an image',
-    labelled: 'mask shows hemorrhage: trained on, scored',
-    unlabelled: 'hemorrhage in the table, no mask: detection only, never trained on',
-    empty: 'no hemorrhage: the mask is empty',
-  };
+  const meanings: [keyof IntegrityCounts, string, string][] = [
+    ['subjects', 'subjects', 'with a scan'],
+    ['missingSubjects', 'missing subjects', 'named in a table, without a scan'],
+    ['slices', 'slices', 'with an image'],
+    ['labelled', 'labelled', 'the mask shows hemorrhage: trained on, scored'],
+    ['unlabelled', 'unlabelled', 'hemorrhage, but no mask: detection only'],
+    ['empty', 'empty', 'no hemorrhage: the mask is empty'],
+  ];
   return {
     title: 'Data',
     columns: [{ key: 'what', label: '' }, count('n', 'n'), { key: 'meaning', label: 'meaning' }],
-    rows: Object.entries(meaning).map(
-      ([what, text]): Row => ({ what, n: counts[what as keyof IntegrityCounts], meaning: text }),
-    ),
+    rows: meanings.map(([key, what, meaning]): Row => ({ what, n: counts[key], meaning })),
   };
 }
 

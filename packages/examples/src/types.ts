@@ -20,7 +20,7 @@ export interface Options {
   readonly batchSize: number;
   readonly learningRate: number;
   readonly seed: number;
-  readonly backend: BackendName | undefined;
+  readonly backend: EngineName | undefined;
   readonly workers: number;
   /** Phantom subjects, when there is no `data`. */
   readonly subjects: number;
@@ -28,6 +28,9 @@ export interface Options {
   readonly size: number;
   readonly resume: boolean;
 }
+
+/** What computes: onnxruntime, or a backend of TensorFlow.js. */
+export type EngineName = 'onnx' | BackendName;
 
 export type ProtocolName = 'paper-code' | 'corrected';
 
@@ -75,7 +78,9 @@ export interface FoldJob {
   readonly batchSize: number;
   readonly learningRate: number;
   readonly seed: number;
-  readonly backend: BackendName | undefined;
+  readonly backend: EngineName | undefined;
+  /** Threads of this fold, where the engine has threads. */
+  readonly threads: number;
   readonly workDir: string;
   readonly resume: boolean;
 }

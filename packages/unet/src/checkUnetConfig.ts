@@ -21,6 +21,7 @@ export function checkUnetConfig(config: UnetConfig): void {
   }
   checkNumber(where, 'classes', config.classes, { integer: true, min: 1 });
   checkNumber(where, 'tailWidth', config.tailWidth, { integer: true, min: 0 });
+  checkNumber(where, 'priorProbability', config.priorProbability, { above: 0, below: 1 });
   checkNumber(where, 'seed', config.seed, { integer: true, min: 0, max: MAX_SEED });
   checkOneOf(where, 'initializer', config.initializer, ['heNormal', 'glorotUniform']);
   checkNumber(where, 'inputShape[2]', inputShape[2], { integer: true, min: 1 });

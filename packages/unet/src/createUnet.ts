@@ -5,9 +5,16 @@ import type { UnetConfig } from './types.js';
 
 type Node = tfl.SymbolicTensor;
 
+/** What sets the last convolution apart. */
+interface Head {
+  readonly activation: 'sigmoid';
+  /** Where the bias starts. */
+  readonly bias: number;
+}
+
 /** Makes the layers of one model: names and seeds are counted, so that the same configuration gives the same model. */
 interface Builder {
-  conv(x: Node, name: string, filters: number, kernelSize: number, activation?: 'relu' | 'sigmoid'): Node;
+  conv(x: Node, name: string, filters: number, kernelSize: number, head?: Head): Node;
   dropout(x: Node, name: string, rate: number): Node;
 }
 
@@ -42,7 +49,9 @@ export function createUnet(config: UnetConfig): tfl.LayersModel {
   const { skips, bottom } = wayDown(builder, config, input);
   const top = wayUp(builder, config, skips, bottom);
   const tail = config.tailWidth > 0 ? builder.conv(top, 'tail', config.tailWidth, 3) : top;
-  const output = builder.conv(tail, 'head', config.classes, 1, 'sigmoid');
+  const { priorProbability: prior } = config;
+  const head = { activation: 'sigmoid', bias: Math.log(prior / (1 - prior)) } as const;
+  const output = builder.conv(tail, 'head', config.classes, 1, head);
   return tfl.model({ inputs: input, outputs: output, name: config.name });
 }
 
@@ -80,9 +89,16 @@ function createBuilder({ seed, initializer }: UnetConfig): Builder {
   let convolutions = 0;
   let dropouts = 0;
   return {
-    conv: (x, name, filters, kernelSize, activation = 'relu') => {
-      const kernelInitializer = tfl.initializers[initializer]({ seed: seed + convolutions++ });
-      const layer = tfl.layers.conv2d({ name, filters, kernelSize, padding: 'same', activation, kernelInitializer });
+    conv: (x, name, filters, kernelSize, head) => {
+      const layer = tfl.layers.conv2d({
+        name,
+        filters,
+        kernelSize,
+        padding: 'same',
+        activation: head?.activation ?? 'relu',
+        kernelInitializer: tfl.initializers[initializer]({ seed: seed + convolutions++ }),
+        biasInitializer: tfl.initializers.constant({ value: head?.bias ?? 0 }),
+      });
       return layer.apply(x) as Node;
     },
     dropout: (x, name, rate) => seededDropout({ name, rate, seed: seed + dropouts++ }).apply(x) as Node,

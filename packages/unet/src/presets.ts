@@ -7,6 +7,7 @@ const HSSAYENI_2020: UnetConfig = {
   dropoutRates: [0, 0, 0, 0.5, 0.5],
   classes: 1,
   tailWidth: 2,
+  priorProbability: 0.5,
   initializer: 'heNormal',
   seed: 1,
   name: 'unet',

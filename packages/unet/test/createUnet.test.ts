@@ -88,7 +88,18 @@ describe('createUnet', () => {
     expect(model.layers.map((layer) => layer.name)).toEqual(['image', 'down1_conv1', 'down1_conv2', 'head']);
   });
 
+  it('answers about its prior everywhere before it has learned anything', async () => {
+    const image = tf.zeros([1, 8, 12, 1]);
+    for (const priorProbability of [0.5, 0.05]) {
+      const output = createUnet(tiny({ priorProbability })).predict(image) as tf.Tensor;
+      for (const value of await output.data()) expect(value).toBeCloseTo(priorProbability, 6);
+      output.dispose();
+    }
+    image.dispose();
+  });
+
   it.each<[Partial<UnetConfig>, string, RegExp]>([
+    [{ priorProbability: 1 }, 'parameter', /priorProbability to be a finite number > 0 < 1/],
     [{ inputShape: [10, 12, 1] }, 'shape', /divisible by 4/],
     [{ inputShape: [8, 12, 0] }, 'parameter', /inputShape\[2\]/],
     [{ widths: [] }, 'parameter', /widths.length/],

@@ -1,0 +1,60 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CliRun, runCli, tiny } from './runCli.js';
+
+const dir = mkdtempSync(join(tmpdir(), 'ich-run-'));
+const out = join(dir, 'report');
+const read = (path: string): string => readFileSync(join(out, path), 'utf8');
+let run: CliRun;
+
+beforeAll(async () => {
+  run = await runCli([...tiny, '--out', out]);
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+describe('a whole run on a phantom cohort', () => {
+  it('ends well and prints both tables and where the report is', () => {
+    expect(run.stderr).not.toContain('error');
+    expect(run.code).toBe(0);
+    for (const text of ['Table 6', 'Table 7', '1 threshold', '2 U-Net, whole slices', '3 U-Net, windows', 'Paper'])
+      expect(run.stdout).toContain(text);
+    expect(run.stdout).toContain(`Report: ${join(out, 'index.html')}`);
+  });
+
+  it('leaves a report and nothing else', () => {
+    expect(readdirSync(dir)).toEqual(['report']);
+    expect(readdirSync(out)).toEqual(
+      expect.arrayContaining(['index.html', 'overlays', 'results.json', 'tables', 'tables.json', 'tables.md']),
+    );
+    expect(readdirSync(join(out, 'overlays')).length).toBeGreaterThan(0);
+    expect(read('index.html')).toContain('not for diagnosis');
+  });
+
+  it('tests every subject exactly once in every experiment', () => {
+    const { results } = JSON.parse(read('results.json')) as {
+      results: { experiment: number; folds: { subjects: { subject: string; slices: unknown[] }[] }[] }[];
+    };
+    expect(results.map(({ experiment }) => experiment)).toEqual([1, 2, 3]);
+    for (const { folds } of results) {
+      const tested = folds.flatMap(({ subjects }) => subjects.map(({ subject }) => subject));
+      expect(folds).toHaveLength(3);
+      expect([...tested].sort()).toEqual(['049', '050', '051', '052', '053', '054', '055', '056']);
+    }
+  });
+
+  it('sets the paper beside what it measured', () => {
+    const row = read('tables/table-6.csv')
+      .split('\r\n')
+      .find((line) => line.startsWith('"3 U-Net, windows",Dice') || line.startsWith('3 U-Net, windows'));
+    expect(row, read('tables/table-6.csv')).toBeDefined();
+    expect(read('tables/table-6.csv')).toContain('0.31');
+  });
+
+  it('refuses to resume with other options, before it writes', async () => {
+    const again = await runCli([...tiny, '--out', join(dir, 'none'), '--resume', '--data', join(dir, 'nowhere')]);
+    expect(again.code).toBe(2);
+    expect(existsSync(join(dir, 'none.work'))).toBe(false);
+  });
+});
