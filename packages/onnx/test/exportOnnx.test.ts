@@ -1,0 +1,124 @@
+import { createRng } from '@ich/core';
+import { createPredictor, nearestUpSampling2d, useBackend } from '@ich/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createOnnxPredictor, exportOnnx } from '../src/index.js';
+import { batchOf, relativeDifference, smallUnet } from './smallUnet.js';
+
+beforeAll(async () => {
+  await useBackend({ prefer: 'wasm' });
+});
+
+/** Every weight at random, so that none hides behind its initial 0 or 1; all positive, as variances have to be. */
+function shake(model: tfl.LayersModel): tfl.LayersModel {
+  const rng = createRng(5);
+  tf.tidy(() => {
+    const draw = (t: tf.Tensor): tf.Tensor =>
+      tf.tensor(
+        Float32Array.from({ length: t.size }, () => rng.uniform(-0.5, 1)),
+        t.shape,
+      );
+    model.setWeights(
+      model.getWeights().map((t, i) => (/variance/.test(model.weights[i].name) ? tf.abs(draw(t)) : draw(t))),
+    );
+  });
+  return model;
+}
+
+const { layers } = tfl;
+const conv = { filters: 3, kernelSize: 3, padding: 'same' } as const;
+
+describe('each layer forward, beside @ich/tfjs', () => {
+  it.each<[string, () => tfl.layers.Layer]>([
+    ['a convolution of 3x3', () => layers.conv2d({ ...conv, activation: 'relu' })],
+    ['a convolution of 2x2', () => layers.conv2d({ ...conv, kernelSize: 2 })],
+    ['a convolution of 4x5, valid', () => layers.conv2d({ ...conv, kernelSize: [4, 5], padding: 'valid' })],
+    ['a strided convolution', () => layers.conv2d({ ...conv, strides: 2, useBias: false })],
+    ['a strided valid convolution', () => layers.conv2d({ ...conv, strides: [3, 2], padding: 'valid' })],
+    ['a dilated convolution', () => layers.conv2d({ ...conv, dilationRate: 2 })],
+    ['a depthwise convolution', () => layers.depthwiseConv2d({ kernelSize: 3, depthMultiplier: 2, padding: 'same' })],
+    [
+      'a strided depthwise convolution',
+      () => layers.depthwiseConv2d({ kernelSize: [2, 3], strides: 2, useBias: false }),
+    ],
+    ['a transposed convolution', () => layers.conv2dTranspose({ ...conv, strides: 2, activation: 'elu' })],
+    ['a transposed convolution, 2x2', () => layers.conv2dTranspose({ ...conv, kernelSize: 2, strides: 2 })],
+    ['a transposed convolution, valid', () => layers.conv2dTranspose({ ...conv, strides: 2, padding: 'valid' })],
+    ['a transposed convolution of small kernel', () => layers.conv2dTranspose({ ...conv, kernelSize: 1, strides: 2 })],
+    ['max pooling', () => layers.maxPooling2d({ poolSize: 2 })],
+    ['max pooling that overlaps', () => layers.maxPooling2d({ poolSize: 3, strides: 2, padding: 'same' })],
+    ['average pooling', () => layers.averagePooling2d({ poolSize: 2 })],
+    ['average pooling at the border', () => layers.averagePooling2d({ poolSize: 3, strides: 2, padding: 'same' })],
+    ['nearest upsampling', () => layers.upSampling2d({ size: [2, 3] })],
+    ['nearest upsampling of @ich/tfjs', () => nearestUpSampling2d({ size: 3 })],
+    ['bilinear upsampling', () => layers.upSampling2d({ size: [2, 2], interpolation: 'bilinear' })],
+    ['batch normalisation', () => layers.batchNormalization({ epsilon: 0.01 })],
+    ['batch normalisation without scale', () => layers.batchNormalization({ scale: false })],
+    ['batch normalisation without centre', () => layers.batchNormalization({ center: false })],
+    ['dropout', () => layers.dropout({ rate: 0.5 })],
+    ['dense, over channels', () => layers.dense({ units: 4, activation: 'tanh' })],
+    ['leaky ReLU', () => layers.leakyReLU({ alpha: 0.1 })],
+    ['ReLU', () => layers.reLU()],
+    ['ReLU up to 0.5', () => layers.reLU({ maxValue: 0.5 })],
+    ['softmax over channels', () => layers.softmax({ axis: -1 })],
+    ['softmax over axis 3', () => layers.softmax({ axis: 3 })],
+    ...(['linear', 'relu', 'relu6', 'sigmoid', 'softmax', 'softplus', 'elu', 'selu', 'tanh'] as const).map(
+      (activation): [string, () => tfl.layers.Layer] => [activation, () => layers.activation({ activation })],
+    ),
+  ])('%s', async (_name, make) => {
+    const input = tfl.input({ shape: [9, 7, 2] });
+    const model = shake(tfl.model({ inputs: input, outputs: make().apply(input) as tfl.SymbolicTensor }));
+    const [images] = batchOf(4, { size: [9, 7], channels: 2 });
+    const wanted = await createPredictor(model)(images as never);
+    const predict = await createOnnxPredictor(model, { threads: 1 });
+    const got = await predict(images as never);
+    predict.dispose();
+    expect(got.shape).toEqual(wanted.shape);
+    expect(new Set(wanted.data).size).toBeGreaterThan(10);
+    expect(relativeDifference(got.data, wanted.data)).toBeLessThan(1e-5);
+  });
+
+  it.each([-1, 1, 2, 3])('concatenation along axis %i, a shared layer, a sum', async (axis) => {
+    const input = tfl.input({ shape: [6, 6, 3] });
+    const shared = layers.conv2d({ ...conv });
+    const once = shared.apply(input) as tfl.SymbolicTensor;
+    const twice = shared.apply(once) as tfl.SymbolicTensor;
+    const sum = layers.add().apply([once, twice, input]) as tfl.SymbolicTensor;
+    const both = layers.concatenate({ axis }).apply([sum, once]) as tfl.SymbolicTensor;
+    const model = shake(tfl.model({ inputs: input, outputs: both }));
+    const [images] = batchOf(4, { size: [6, 6], channels: 3 });
+    const wanted = await createPredictor(model)(images as never);
+    const predict = await createOnnxPredictor(exportOnnx(model));
+    expect(relativeDifference((await predict(images as never)).data, wanted.data)).toBeLessThan(1e-5);
+    predict.dispose();
+  });
+});
+
+describe('exportOnnx', () => {
+  it('leaves no tensor behind, and the model as it was', () => {
+    const model = smallUnet();
+    const before = tf.memory().numTensors;
+    expect(exportOnnx(model)).toEqual(exportOnnx(model));
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('names the layer it does not know', () => {
+    const input = tfl.input({ shape: [4, 4, 2] });
+    const odd = layers.permute({ dims: [2, 1, 3], name: 'swap' }).apply(input) as tfl.SymbolicTensor;
+    expect(() => exportOnnx(tfl.model({ inputs: input, outputs: odd }))).toThrow(
+      /exportOnnx: expected layers among .*Conv2D.*received layer swap \(Permute\)/,
+    );
+  });
+
+  it('names the activation it does not know', () => {
+    const layer = layers.conv2d({ ...conv, name: 'bent', activation: 'hardSigmoid', inputShape: [4, 4, 1] });
+    expect(() => exportOnnx(tfl.sequential({ layers: [layer] }))).toThrow(/layer bent \(Conv2D\).*hardSigmoid/);
+  });
+
+  it('refuses several inputs', () => {
+    const inputs = [tfl.input({ shape: [4, 4, 1] }), tfl.input({ shape: [4, 4, 1] })];
+    const sum = layers.add().apply(inputs) as tfl.SymbolicTensor;
+    expect(() => exportOnnx(tfl.model({ inputs, outputs: sum }))).toThrow(/a model with one input, received 2/);
+  });
+});
