@@ -1,8 +1,10 @@
 import type { Graph } from '../graph/createGraph.js';
+import { transposedMatrix } from '../graph/transposedMatrix.js';
 import { activate } from './activate.js';
 import { type Convolution, convolution, convolutionAttributes } from './convolution.js';
 import { filterGradient } from './filterGradient.js';
 import type { LayerRule } from './LayerRule.js';
+import { reversedTaps } from './reversedTaps.js';
 
 /** `Conv2D`: any kernel, padding, stride and dilation forward; backward at stride 1. */
 export const conv2d: LayerRule = (context, layer, [x]) => {
@@ -32,18 +34,10 @@ export const conv2d: LayerRule = (context, layer, [x]) => {
 
 /** Gradient of the input: the convolution of the output's gradient with the kernel turned by 180 degrees. */
 function inputGradient(graph: Graph, gradient: string, kernel: string, c: Convolution): string {
-  const end = -Number.MAX_SAFE_INTEGER;
-  const turned =
-    c.kernel[0] * c.kernel[1] === 1
-      ? kernel
-      : graph.op('Slice', [
-          kernel,
-          graph.integers(-1, -1),
-          graph.integers(end, end),
-          graph.integers(0, 1),
-          graph.integers(-1, -1),
-        ]);
-  const swapped = graph.op('Transpose', [turned], { perm: [2, 3, 0, 1] });
+  const [rows, columns] = c.kernel;
+  const taps = graph.op('Reshape', [kernel, graph.integers(rows * columns, c.channels * c.filters)]);
+  const turned = transposedMatrix(graph, reversedTaps(graph, taps, rows * columns, 0));
+  const swapped = graph.op('Reshape', [turned, graph.integers(c.channels, c.filters, rows, columns)]);
   const reach = c.kernel.map((k, axis) => (k - 1) * c.dilation[axis]);
   const pads = c.pads.map((pad, i) => reach[i % 2] - pad);
   return graph.op('Conv', [gradient, swapped], { kernel_shape: c.kernel, dilations: c.dilation, pads });

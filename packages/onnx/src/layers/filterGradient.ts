@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/createGraph.js';
 import type { Convolution } from './convolution.js';
 import type { Pair } from './pairOf.js';
+import { reversedTaps } from './reversedTaps.js';
 
 /** A map as long rows, [sample, channel, rows * columns] or [channel, samples * rows * columns]. */
 interface Flat {
@@ -53,11 +54,23 @@ export function filterGradient(graph: Graph, x: string, gradient: string, c: Con
   const copies = shiftedCopies(graph, shifted, firstOffsets(c, grid[1], turned), columns, c.dilation[1], plan);
   const step = [...(plan.apart ? [0, 0, 0, 0, 0] : [0, 0, 0]), c.dilation[1]];
   const product = products(graph, copies, graph.op('Pad', [still.name, graph.integers(...step)]), plan);
-  const taps = graph.op('Reshape', [product, graph.integers(shifted.channels, rows, columns, still.channels)]);
-  if (!turned) return graph.op('Transpose', [taps], { perm: [1, 2, 0, 3] });
-  const back = graph.integers(-1, -1);
-  const upright = graph.op('Slice', [taps, back, graph.integers(-END, -END), graph.integers(1, 2), back]);
-  return graph.op('Transpose', [upright], { perm: [1, 2, 3, 0] });
+  return graph.op('Reshape', [
+    turned ? uprightTaps(graph, product, c) : tapsFirst(graph, product, c),
+    graph.integers(rows, columns, c.channels, c.filters),
+  ]);
+}
+
+/** [in, taps, out] -> [taps, in, out]. */
+function tapsFirst(graph: Graph, product: string, { kernel, channels, filters }: Convolution): string {
+  const taps = graph.op('Reshape', [product, graph.integers(channels, kernel[0] * kernel[1], filters)]);
+  return graph.op('Transpose', [taps], { perm: [1, 0, 2] });
+}
+
+/** [out, taps turned, in] -> [taps, in, out]. */
+function uprightTaps(graph: Graph, product: string, { kernel, channels, filters }: Convolution): string {
+  const count = kernel[0] * kernel[1];
+  const taps = graph.op('Reshape', [product, graph.integers(filters, count, channels)]);
+  return graph.op('Transpose', [reversedTaps(graph, taps, count, 1)], { perm: [1, 2, 0] });
 }
 
 /** a b^T, summed over the samples. */

@@ -56,6 +56,8 @@ async function createSession(
       interOpNumThreads: 1,
       executionMode: 'sequential',
       graphOptimizationLevel: 'all',
+      // Threads that wait in a busy loop halve the speed as soon as another process wants the cores.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
       // Errors only: the runtime prints to stderr by itself.
       logSeverityLevel: 3,
     });
