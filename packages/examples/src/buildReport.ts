@@ -67,12 +67,12 @@ export function buildReport(results: readonly ExperimentResult[], study: Study, 
 /** The answer in a sentence or two. */
 function summaryOf(results: readonly ExperimentResult[], study: Study, options: Options): string {
   const scores = results.map((result) => {
-    const { mean, n } = table6Scores(result, protocols[options.protocol], study.geometry).dice;
-    return `${experimentNames[result.experiment]} ${mean.toFixed(3)} (n = ${n})`;
+    const { dice, scanDice } = table6Scores(result, protocols[options.protocol], study.geometry);
+    return `${experimentNames[result.experiment]} ${scanDice.mean.toFixed(3)} (slices ${dice.mean.toFixed(3)})`;
   });
   const { labelled, unlabelled, empty } = study.dataset.integrity.counts;
   return [
-    `Mean Dice on subjects that the model had not seen: ${scores.join('; ')}.`,
+    `Mean Dice of the whole scan on subjects that the model had not seen, and of their slices: ${scores.join('; ')}.`,
     `Of the slices ${labelled} are labelled, ${unlabelled} show hemorrhage without a mask, ${empty} are empty.`,
   ].join(' ');
 }

@@ -4,6 +4,7 @@ import {
   dice,
   type GroupSummary,
   jaccard,
+  mergeCounts,
   type SubjectValue,
   type Summary,
   summarize,
@@ -12,10 +13,12 @@ import {
 } from '@ich/metrics';
 import type { ExperimentResult, Protocol, SliceGeometry, SliceResult, SubjectResult } from './types.js';
 
-/** The four measures of the paper's Table 6. */
+/** The four measures of the paper's Table 6, and the Dice of whole scans. */
 export interface Table6Scores {
   readonly jaccard: Summary;
   readonly dice: Summary;
+  /** Dice of a subject's whole scan: all its slices with known truth as one mask. */
+  readonly scanDice: Summary;
   readonly sensitivity: Summary;
   readonly specificity: Summary;
 }
@@ -34,6 +37,7 @@ export function table6Scores(result: ExperimentResult, protocol: Protocol, geome
   return {
     jaccard: pool(overlapRows(subjects, jaccard)),
     dice: pool(overlapRows(subjects, dice)),
+    scanDice: summarize(subjects.filter(({ slices }) => slices.some(hasTruth)).map(scanDice)),
     sensitivity: summarize(perSubject.map(({ sensitivity }) => sensitivity)),
     specificity: summarize(perSubject.map(({ specificity }) => specificity)),
   };
@@ -73,6 +77,11 @@ function overlapRows(subjects: readonly SubjectResult[], score: typeof dice): Su
   return subjects.flatMap(({ subject, slices }) =>
     slices.filter(hasTruth).map(({ counts }) => ({ subject, value: score(counts) })),
   );
+}
+
+/** Dice over all slices of a scan whose truth is known, as one mask. */
+export function scanDice({ slices }: SubjectResult): number {
+  return dice(mergeCounts(...slices.filter(({ status }) => status !== 'unlabelled').map(({ counts }) => counts)));
 }
 
 function hasTruth(slice: SliceResult): boolean {

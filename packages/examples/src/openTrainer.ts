@@ -1,6 +1,7 @@
 import { createOnnxTrainer, onnxAvailable } from '@ich/onnx';
 import { createTrainer, type Trainer, type TrainerOptions, useBackend } from '@ich/tfjs';
 import { createUnet, presets } from '@ich/unet';
+import { recipeFor } from './recipeFor.js';
 import type { FoldJob } from './types.js';
 
 /** A trainer and the name of what computes in it. */
@@ -15,12 +16,17 @@ export interface OpenedTrainer {
  */
 export async function openTrainer(job: FoldJob, window: number): Promise<OpenedTrainer> {
   const { widths, seed, learningRate, epochs, threads } = job;
+  const { tailWidth, priorProbability, dropoutRate, decay } = recipeFor(widths);
   const options: TrainerOptions = {
     loss: 'binaryCrossentropy',
-    optimizer: { name: 'adam', learningRate, decay: learningRate / epochs },
+    optimizer: { name: 'adam', learningRate, decay: decay ?? learningRate / epochs },
     seed,
   };
-  const config = presets.hssayeni2020({ widths, inputShape: [window, window, 1], seed });
+  const config = presets.hssayeni2020({
+    ...{ widths, seed, tailWidth, priorProbability },
+    inputShape: [window, window, 1],
+    dropoutRates: [0, 0, 0, dropoutRate, dropoutRate],
+  });
   const onnx = await onnxAvailable();
   if (job.backend === 'onnx' || (job.backend === undefined && onnx.available)) {
     // The layers model only holds the topology and the weights here: any backend can do that.

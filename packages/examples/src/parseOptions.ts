@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { IchError } from '@ich/core';
 import { protocols } from './protocols.js';
+import { recipeFor } from './recipeFor.js';
 import type { EngineName, ExperimentId, Options, ProtocolName } from './types.js';
 
 /** One row per option: how it reads on the command line, its default, and its line in `--help`. */
@@ -11,10 +12,14 @@ const FLAGS = {
   protocol: { type: 'string', value: 'NAME', default: 'corrected', text: 'paper-code or corrected' },
   experiment: { type: 'string', value: 'LIST', default: '1,2,3', text: '1 threshold, 2 whole slices, 3 windows' },
   folds: { type: 'string', value: 'N', default: '5', text: 'folds by subject' },
-  epochs: { type: 'string', value: 'N', default: '12', text: 'epochs of experiment 3; experiment 2 takes a quarter' },
+  epochs: {
+    type: 'string',
+    value: 'N',
+    text: 'epochs of experiment 3, 10 unless full width (150); a fifth in experiment 2',
+  },
   widths: { type: 'string', value: 'LIST', default: '8-16-32-64-128', text: 'channels of the five U-Net levels' },
-  batch: { type: 'string', value: 'N', default: '16', text: 'windows in a batch (32 in the paper)' },
-  rate: { type: 'string', value: 'X', default: '0.001', text: 'learning rate (1e-5 in the paper, at full width)' },
+  batch: { type: 'string', value: 'N', text: 'windows in a batch, 8 unless full width (32)' },
+  rate: { type: 'string', value: 'X', text: 'learning rate, 0.004 unless full width (1e-5)' },
   seed: { type: 'string', value: 'N', default: '1', text: 'seed of everything random' },
   backend: { type: 'string', value: 'NAME', text: 'onnx, tensorflow, wasm or cpu; by default the fastest there is' },
   workers: { type: 'string', value: 'N', default: '2', text: 'folds at a time' },
@@ -60,6 +65,8 @@ export function parseOptions(argv: readonly string[]): Options | 'help' {
   const text = (name: 'out' | 'protocol' | 'experiment' | 'widths'): string => values[name] as string;
   const number = (name: keyof typeof FLAGS, rule: { integer: boolean; min: number; max: number }): number =>
     numberOption(name, values[name] as string, rule);
+  const widths = widthsOption(text('widths'));
+  const recipe = recipeFor(widths);
   return {
     data: values.data,
     diagnosis: values.diagnosis,
@@ -70,10 +77,11 @@ export function parseOptions(argv: readonly string[]): Options | 'help' {
       .map((id) => Number(choice('experiment', id.trim(), ['1', '2', '3'])) as ExperimentId)
       .sort(),
     folds: number('folds', { integer: true, min: 2, max: 100 }),
-    epochs: number('epochs', { integer: true, min: 1, max: 100_000 }),
-    widths: widthsOption(text('widths')),
-    batchSize: number('batch', { integer: true, min: 1, max: 1024 }),
-    learningRate: number('rate', { integer: false, min: 1e-9, max: 1 }),
+    epochs: values.epochs === undefined ? recipe.epochs : number('epochs', { integer: true, min: 1, max: 100_000 }),
+    widths,
+    batchSize: values.batch === undefined ? recipe.batchSize : number('batch', { integer: true, min: 1, max: 1024 }),
+    learningRate:
+      values.rate === undefined ? recipe.learningRate : number('rate', { integer: false, min: 1e-9, max: 1 }),
     seed: number('seed', { integer: true, min: 0, max: 4294967295 }),
     backend: values.backend === undefined ? undefined : choice('backend', values.backend, BACKENDS),
     workers: number('workers', { integer: true, min: 1, max: 64 }),

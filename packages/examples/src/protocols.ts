@@ -17,7 +17,7 @@ export const protocols: Record<ProtocolName, Protocol> = {
     text: 'the method of the paper with the faults of the code mended: windows averaged as predicted, slices averaged per subject, centred kernels',
     stretchTiles: false,
     morphology: 'minkowski',
-    negatives: { ratio: 1 },
+    negatives: { ratio: 0.5 },
     pooling: 'subjects',
     minTruthArea: 1,
     minPredictedArea: 401,

@@ -1,7 +1,7 @@
 import type { Finding, IntegrityCounts } from '@ich/datasets';
 import { dice, type Summary, summarize } from '@ich/metrics';
 import type { Cell, Column, Table } from '@ich/report';
-import { detectionAt, diceBy, table6Scores, testSubjects } from './cohortScores.js';
+import { detectionAt, diceBy, scanDice, table6Scores, testSubjects } from './cohortScores.js';
 import { paperResults } from './paperResults.js';
 import { protocols, table7Thresholds } from './protocols.js';
 import type { ExperimentId, ExperimentResult, Protocol, SliceGeometry, SubjectResult } from './types.js';
@@ -15,7 +15,13 @@ export const experimentNames: Record<ExperimentId, string> = {
   3: '3 U-Net, windows',
 };
 
-const MEASURES = { jaccard: 'Jaccard', dice: 'Dice', sensitivity: 'Sensitivity', specificity: 'Specificity' } as const;
+const MEASURES = {
+  jaccard: 'Jaccard',
+  dice: 'Dice',
+  scanDice: 'Dice, whole scan',
+  sensitivity: 'Sensitivity',
+  specificity: 'Specificity',
+} as const;
 type Measure = keyof typeof MEASURES;
 
 const score = (key: string, label: string, group?: string): Column => ({
@@ -33,7 +39,7 @@ export function table6(results: readonly ExperimentResult[], protocol: Protocol,
     const scores = table6Scores(result, protocol, geometry);
     return (Object.keys(MEASURES) as Measure[]).map((measure): Row => {
       const { mean, sd, min, max, n, nUndefined } = scores[measure];
-      const paper = paperResults.table6[result.experiment][measure];
+      const paper = paperOf(result.experiment, measure);
       return {
         experiment: experimentNames[result.experiment],
         measure: MEASURES[measure],
@@ -50,7 +56,7 @@ export function table6(results: readonly ExperimentResult[], protocol: Protocol,
   const unit = protocol.pooling === 'slices' ? 'slices' : 'subjects';
   return {
     title: 'Table 6: segmentation and slice detection',
-    caption: `Jaccard and Dice over slices with truth, n = ${unit}; sensitivity and specificity of slices, n = subjects. Undefined ones (0/0) are counted, never averaged.`,
+    caption: `Jaccard and Dice over slices with truth, n = ${unit}; Dice of whole scans, n = subjects with truth; sensitivity and specificity of slices, n = subjects. Undefined ones (0/0) are counted, never averaged.`,
     columns: [
       { key: 'experiment', label: 'Experiment' },
       { key: 'measure', label: 'Measure' },
@@ -61,6 +67,11 @@ export function table6(results: readonly ExperimentResult[], protocol: Protocol,
     ],
     rows,
   };
+}
+
+function paperOf(experiment: ExperimentId, measure: Measure): number | undefined {
+  const row: Partial<Record<Measure, number>> = paperResults.table6[experiment];
+  return row[measure];
 }
 
 /** Table 7 of the paper: slice detection over the thresholds of the probability, all slices pooled. */
@@ -136,6 +147,7 @@ export function subjectTable(result: ExperimentResult, protocol: Protocol, geome
     const { sensitivity, specificity } = detectionAt([subject], 0, protocol, geometry);
     return {
       subject: subject.subject,
+      scan: n > 0 ? scanDice(subject) : undefined,
       dice: mean,
       min,
       max,
@@ -151,9 +163,10 @@ export function subjectTable(result: ExperimentResult, protocol: Protocol, geome
     caption: 'Dice over the slices with truth; worst first.',
     columns: [
       { key: 'subject', label: 'Subject' },
-      score('dice', 'mean', 'Dice'),
-      score('min', 'min', 'Dice'),
-      score('max', 'max', 'Dice'),
+      score('scan', 'Dice, whole scan'),
+      score('dice', 'mean', 'Dice of slices'),
+      score('min', 'min', 'Dice of slices'),
+      score('max', 'max', 'Dice of slices'),
       count('n', 'with truth'),
       count('slices', 'slices'),
       score('sensitivity', 'slice sensitivity'),

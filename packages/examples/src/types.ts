@@ -34,6 +34,18 @@ export type EngineName = 'onnx' | BackendName;
 
 export type ProtocolName = 'paper-code' | 'corrected';
 
+/** How a network is set up and trained; the defaults of `--epochs`, `--batch` and `--rate` come from here. */
+export interface Recipe {
+  readonly tailWidth: number;
+  readonly dropoutRate: number;
+  readonly priorProbability: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  /** Keras time decay per step; `undefined` for the paper's rate / epochs. */
+  readonly decay: number | undefined;
+}
+
 /** What a protocol decides; each row is a difference that can move a number. */
 export interface Protocol {
   readonly name: ProtocolName;
