@@ -1,4 +1,4 @@
-import { checkNumber, checkOneOf } from '@ich/core';
+import { checkNumber, checkOneOf, IchError } from '@ich/core';
 import type { Predictor } from '@ich/tiling';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { exportOnnx } from './exportOnnx.js';
@@ -13,7 +13,7 @@ import type { OnnxPredictorOptions } from './types.js';
  *
  * @param model a layers model, or the bytes of an `.onnx` file with one image input and one output, channels last
  * @throws IchError `io` without onnxruntime-node, `parameter` for layers without a counterpart and bad options,
- * `format` for bytes that are no graph. The predictor throws `shape` or `dtype` for batches that do not fit.
+ * `format` for bytes that are no graph, `shape` for several inputs or outputs. The predictor throws `shape` or `dtype` for batches that do not fit.
  *
  * @example
  * ```ts
@@ -40,6 +40,14 @@ export async function createOnnxPredictor(
   if (batchSize !== undefined) checkNumber(where, 'batchSize', batchSize, { integer: true, min: 1 });
   const bytes = model instanceof Uint8Array ? model : exportOnnx(model);
   const session = await openSession(where, bytes, options);
+  if (session.inputs.length !== 1 || session.outputNames.length !== 1) {
+    session.release();
+    throw new IchError('shape', {
+      where,
+      expected: 'a graph with one input and one output',
+      received: `${session.inputs.length} and ${session.outputNames.length}`,
+    });
+  }
   const predict = predictorOf(
     async () => session,
     undefined,

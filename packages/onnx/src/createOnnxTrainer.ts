@@ -14,8 +14,8 @@ import type { OnnxTrainer, OnnxTrainerOptions } from './types.js';
  * The weights are the trainer's own; the layers model gets them with `syncModel`, `state`, `weights`, `setWeights`,
  * `restore` and `dispose`. One step at a time: await it before the next call. Dispose the trainer before the model.
  *
- * @throws IchError `io` without onnxruntime-node, `parameter` for bad options; `step` throws `parameter` for a layer
- * that cannot be trained here, and otherwise as that of `@ich/tfjs`
+ * @throws IchError `io` without onnxruntime-node, `parameter` for bad options and layers without a counterpart; `step`
+ * throws `parameter` for a layer that can be run but not trained here, and otherwise as that of `@ich/tfjs`
  *
  * @example
  * ```ts

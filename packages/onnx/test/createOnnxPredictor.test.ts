@@ -3,6 +3,7 @@ import { awkwardViews } from '@ich/testkit';
 import { createPredictor, useBackend } from '@ich/tfjs';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { forwardGraph } from '../src/graph/forwardGraph.js';
 import { createOnnxPredictor, exportOnnx } from '../src/index.js';
 import { batchOf, relativeDifference, smallUnet } from './smallUnet.js';
 
@@ -62,6 +63,11 @@ describe('createOnnxPredictor', () => {
       code: 'dtype',
     });
     predict.dispose();
+  });
+
+  it('refuses a graph with other inputs', async () => {
+    const bytes = forwardGraph('test', smallUnet());
+    await expect(createOnnxPredictor(bytes)).rejects.toThrow(/one input and one output, received 19 and 1/);
   });
 
   it('refuses a model whose output is no map', async () => {

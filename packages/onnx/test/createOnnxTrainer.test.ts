@@ -302,6 +302,11 @@ describe('the trainer', () => {
     trainer.dispose();
   });
 
+  it('names a layer it does not know before the first step', async () => {
+    const swap = tfl.layers.permute({ dims: [2, 1, 3], inputShape: [4, 4, 1], name: 'swap' });
+    await expect(createOnnxTrainer(tfl.sequential({ layers: [swap] }), OPTIONS)).rejects.toThrow(/swap \(Permute\)/);
+  });
+
   it.each([
     ['Dropout', tfl.layers.dropout({ rate: 0.5, name: 'noise' }), /layer noise \(Dropout\): unseeded noise/],
     [

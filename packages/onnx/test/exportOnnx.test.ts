@@ -116,6 +116,28 @@ describe('exportOnnx', () => {
     expect(() => exportOnnx(tfl.sequential({ layers: [layer] }))).toThrow(/layer bent \(Conv2D\).*hardSigmoid/);
   });
 
+  it.each<[string, () => tfl.layers.Layer, RegExp]>([
+    [
+      'channels first',
+      () => layers.maxPooling2d({ poolSize: 2, dataFormat: 'channelsFirst', name: 'cf' }),
+      /channels last, received layer cf \(MaxPooling2D\)/,
+    ],
+    ['another axis', () => layers.batchNormalization({ axis: 1, name: 'rows' }), /layer rows.*axis -1/],
+  ])('refuses %s instead of computing something else', (_name, make, message) => {
+    const input = tfl.input({ shape: [4, 4, 4] });
+    const output = make().apply(input) as tfl.SymbolicTensor;
+    expect(() => exportOnnx(tfl.model({ inputs: input, outputs: output }))).toThrow(message);
+  });
+
+  it('refuses a sum that stretches, and other ranks', () => {
+    const input = tfl.input({ shape: [4, 4, 4] });
+    const vector = layers.globalAveragePooling2d({}).apply(input) as tfl.SymbolicTensor;
+    const sum = layers.add({ name: 'mixed' }).apply([input, vector]) as tfl.SymbolicTensor;
+    expect(() => exportOnnx(tfl.model({ inputs: input, outputs: sum }))).toThrow(/mixed.*inputs of one shape/);
+    const line = tfl.sequential({ layers: [layers.dense({ units: 1, name: 'line', inputShape: [3, 2] })] });
+    expect(() => exportOnnx(line)).toThrow(/maps or feature vectors, received layer line \(Dense\).*rank 3/);
+  });
+
   it('refuses several inputs', () => {
     const inputs = [tfl.input({ shape: [4, 4, 1] }), tfl.input({ shape: [4, 4, 1] })];
     const sum = layers.add().apply(inputs) as tfl.SymbolicTensor;

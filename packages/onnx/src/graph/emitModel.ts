@@ -3,6 +3,7 @@ import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs-layer
 import { describeLayer } from '../layers/describeLayer.js';
 import type { Emitted, LayerContext, Value } from '../layers/LayerRule.js';
 import { LAYER_RULES } from '../layers/layerRules.js';
+import { checkLayer } from './checkLayer.js';
 
 /** One layer that has run, kept for the way back. */
 export interface TapeEntry {
@@ -36,6 +37,7 @@ export function emitModel(where: string, model: LayersModel, context: LayerConte
     const layer = tensor.sourceLayer;
     const rule = LAYER_RULES[layer.getClassName()] ?? unsupported(where, layer);
     const inputs = tensor.inputs.map(resolve);
+    checkLayer(where, layer, inputs, context.training);
     context.graph.scope(layer.name);
     const { name, backward, forwardOnly } = rule(context, layer, inputs);
     const asked = inputs.map(({ shape }) => [...shape]);

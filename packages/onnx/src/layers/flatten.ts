@@ -1,9 +1,7 @@
-import { sizeOf } from '@ich/core';
 import type { LayerRule } from './LayerRule.js';
 
 /** `Flatten`, in the order tfjs has: channels fastest. */
 export const flatten: LayerRule = ({ graph }, _layer, [x]) => {
   const last = x.shape.length === 4 ? graph.op('Transpose', [x.name], { perm: [0, 2, 3, 1] }) : x.name;
-  const size = sizeOf(x.shape.slice(1) as number[]);
-  return { name: graph.op('Reshape', [last, graph.integers(-1, size)]), forwardOnly: 'flattening' };
+  return { name: graph.op('Flatten', [last], { axis: 1 }), forwardOnly: 'flattening' };
 };

@@ -18,7 +18,7 @@ import { openTrainingPass, type TrainingPass } from './openTrainingPass.js';
 import { predictorOf } from './predictorOf.js';
 
 /** Bytes of layer outputs that one pass may keep; with gradients and shifted copies it takes about five times that. */
-const OUTPUT_BYTES = 512 * 2 ** 20;
+const OUTPUT_BYTES = 256 * 2 ** 20;
 /** Shapes of batches whose graphs stay open: the full batch, the last one of an epoch, and the same in validation. */
 const OPEN_PASSES = 4;
 
@@ -27,6 +27,8 @@ export function createTrainingEngine(
   model: LayersModel,
   options: OnnxTrainerOptions,
 ): TrainingEngine & { syncModel(): void } {
+  // Written at once, so that a layer without a rule shows before the first step.
+  const forwardBytes = forwardGraph('createOnnxTrainer', model);
   const weights = weightsNow(model);
   const trainable = model.trainableWeights.map(({ originalName }) => weights.get(originalName)!.data);
   const passes = new Map<string, Promise<TrainingPass>>();
@@ -51,7 +53,7 @@ export function createTrainingEngine(
     changed = false;
   };
   const openForward = (): Promise<Session> => {
-    forward ??= openSession('trainer.predict', forwardGraph('trainer.predict', model), options);
+    forward ??= openSession('trainer.predict', forwardBytes, options);
     return forward;
   };
   return {
