@@ -76,11 +76,11 @@ async function runExperiment(
 ): Promise<ExperimentResult> {
   if (experiment === 1) return experiment1(study, task);
   const jobs = study.folds.map((fold): FoldJob => {
-    const { widths, learningRate, seed, backend, resume, protocol, diagnosis } = options;
+    const { widths, learningRate, seed, augment, backend, resume, protocol, diagnosis } = options;
     const whole = experiment === 2;
     return {
       ...{ experiment, fold, dir: study.dir, geometry: study.geometry },
-      ...{ widths, learningRate, seed, backend, resume, protocol, diagnosis },
+      ...{ widths, learningRate, seed, augment, backend, resume, protocol, diagnosis },
       epochs: whole ? Math.max(1, Math.round(options.epochs * WHOLE_SLICE_EPOCHS)) : options.epochs,
       batchSize: whole ? WHOLE_SLICE_BATCH : options.batchSize,
       threads: Math.max(1, Math.floor(availableParallelism() / options.workers)),

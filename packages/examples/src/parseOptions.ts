@@ -15,15 +15,16 @@ const FLAGS = {
   epochs: {
     type: 'string',
     value: 'N',
-    text: 'epochs of experiment 3, 10 unless full width (150); a fifth in experiment 2',
+    text: 'epochs of experiment 3, 5 unless full width (150); a fifth in experiment 2',
   },
   widths: { type: 'string', value: 'LIST', default: '8-16-32-64-128', text: 'channels of the five U-Net levels' },
   batch: { type: 'string', value: 'N', text: 'windows in a batch, 8 unless full width (32)' },
   rate: { type: 'string', value: 'X', text: 'learning rate, 0.004 unless full width (1e-5)' },
+  augment: { type: 'string', value: 'on|off', text: 'distort training windows; off only for phantoms' },
   seed: { type: 'string', value: 'N', default: '1', text: 'seed of everything random' },
   backend: { type: 'string', value: 'NAME', text: 'onnx, tensorflow, wasm or cpu; by default the fastest there is' },
   workers: { type: 'string', value: 'N', default: '2', text: 'folds at a time' },
-  subjects: { type: 'string', value: 'N', default: '15', text: 'phantom subjects' },
+  subjects: { type: 'string', value: 'N', default: '30', text: 'phantom subjects' },
   size: { type: 'string', value: 'N', default: '192', text: 'rows and columns of a phantom slice, a multiple of 64' },
   resume: { type: 'boolean', text: 'go on from an interrupted run with the same options' },
   help: { type: 'boolean', text: 'this text' },
@@ -84,6 +85,10 @@ export function parseOptions(argv: readonly string[]): Options | 'help' {
       values.rate === undefined ? recipe.learningRate : number('rate', { integer: false, min: 1e-9, max: 1 }),
     seed: number('seed', { integer: true, min: 0, max: 4294967295 }),
     backend: values.backend === undefined ? undefined : choice('backend', values.backend, BACKENDS),
+    augment:
+      values.augment === undefined
+        ? values.data !== undefined
+        : choice('augment', values.augment, ['on', 'off']) === 'on',
     workers: number('workers', { integer: true, min: 1, max: 64 }),
     subjects: number('subjects', { integer: true, min: 3, max: 500 }),
     size: number('size', { integer: true, min: 64, max: 1024 }),

@@ -47,7 +47,7 @@ async function train(
     validation: held.length > 0 ? held : undefined,
     epochs: job.epochs,
     batchSize: Math.min(job.batchSize, windows.length),
-    augmentation: augmentations.hssayeni2020,
+    augmentation: job.augment ? augmentations.hssayeni2020 : undefined,
     seed: job.seed,
     store: directoryStore(job.workDir),
     resume: job.resume,

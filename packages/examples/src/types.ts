@@ -20,6 +20,8 @@ export interface Options {
   readonly batchSize: number;
   readonly learningRate: number;
   readonly seed: number;
+  /** Whether training windows are distorted. */
+  readonly augment: boolean;
   readonly backend: EngineName | undefined;
   readonly workers: number;
   /** Phantom subjects, when there is no `data`. */
@@ -90,6 +92,7 @@ export interface FoldJob {
   readonly batchSize: number;
   readonly learningRate: number;
   readonly seed: number;
+  readonly augment: boolean;
   readonly backend: EngineName | undefined;
   /** Threads of this fold, where the engine has threads. */
   readonly threads: number;
