@@ -6,6 +6,7 @@ import {
   createTrainer,
   type LossName,
   nearestUpSampling2d,
+  seededDropout,
   type Trainer,
   useBackend,
 } from '@ich/tfjs';
@@ -300,6 +301,35 @@ describe('the trainer', () => {
     await expect(trainer.restore({ ...state, slots: new Map() })).rejects.toMatchObject({ code: 'format' });
     expect(await trainer.state()).toEqual(state);
     trainer.dispose();
+  });
+
+  it('refuses a model whose output is smaller than the truths', async () => {
+    const valid = tfl.layers.conv2d({ filters: 1, kernelSize: 4, inputShape: [4, 4, 1] });
+    const trainer = await createOnnxTrainer(tfl.sequential({ layers: [valid] }), OPTIONS);
+    await expect(trainer.step(...batchOf(0, { size: [4, 4] }))).rejects.toMatchObject({ code: 'shape' });
+    trainer.dispose();
+  });
+
+  it('uses a layer twice as @ich/tfjs does, its dropout too', async () => {
+    const build = (): tfl.LayersModel => {
+      const input = tfl.input({ shape: [8, 8, 2], name: 'in' });
+      const kernelInitializer = tfl.initializers.heNormal({ seed: 5 });
+      const conv = tfl.layers.conv2d({ filters: 2, kernelSize: 3, padding: 'same', kernelInitializer, name: 'twice' });
+      const drop = seededDropout({ rate: 0.4, seed: 6, name: 'drop' });
+      const once = drop.apply(conv.apply(input));
+      const again = drop.apply(conv.apply(once)) as tfl.SymbolicTensor;
+      const sum = tfl.layers.add({ name: 'sum' }).apply([once as tfl.SymbolicTensor, again]);
+      return tfl.model({
+        inputs: input,
+        outputs: tfl.layers.activation({ activation: 'sigmoid' }).apply(sum) as never,
+      });
+    };
+    const batch = batchOf(3, { size: [8, 8], channels: 2, classes: 2 });
+    const onnx = await createOnnxTrainer(build(), OPTIONS);
+    const tfjs = createTrainer(build(), OPTIONS);
+    expect(await onnx.step(...batch)).toBeCloseTo(await tfjs.step(...batch), 5);
+    expect(await differenceOf(await gradients(onnx), await gradients(tfjs))).toBeLessThan(1e-4);
+    onnx.dispose();
   });
 
   it('names a layer it does not know before the first step', async () => {

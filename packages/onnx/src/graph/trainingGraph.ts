@@ -1,3 +1,4 @@
+import { IchError, sameShape } from '@ich/core';
 import type { Batch, LossName } from '@ich/tfjs';
 import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
 import type { LayerContext, Value } from '../layers/LayerRule.js';
@@ -30,7 +31,7 @@ export interface TrainingGraph {
  * Forward pass, loss and the gradients of all trainable weights for batches of one shape, as ordinary operations:
  * reverse-mode differentiation at the time the graph is written.
  *
- * @throws IchError `parameter` naming a layer that cannot be trained
+ * @throws IchError `parameter` naming a layer that cannot be trained, `shape` for an output of another size
  */
 export function trainingGraph(
   where: string,
@@ -53,8 +54,10 @@ export function trainingGraph(
     activation: (layer) => (layer === head ? 'linear' : activationOf(layer)),
     mask: (layer, maskShape) => {
       const { rate, seed } = layer.getConfig() as { rate: number; seed: number };
-      masks.push({ port: `${PORTS.mask}${layer.name}`, rate, seed, shape: maskShape });
-      return graph.input(`${PORTS.mask}${layer.name}`, maskShape);
+      // Numbered, because a layer may be used twice.
+      const port = `${PORTS.mask}${layer.name}/${masks.length}`;
+      masks.push({ port, rate, seed, shape: maskShape });
+      return graph.input(port, maskShape);
     },
     gradient: (layer, name, value) => {
       const key = weightName(layer, name);
@@ -65,6 +68,7 @@ export function trainingGraph(
   const image = toChannelsFirst(graph, graph.input(PORTS.image, shape), 4);
   const truth = toChannelsFirst(graph, graph.input(PORTS.truth, truthShape), 4);
   const emitted = emitModel(where, model, context, { name: image, shape, differentiable: false });
+  checkOutput(where, emitted.output.shape, truthShape);
   graph.scope('loss');
   const rule = head ? sigmoidCrossentropy : LOSS_RULES[loss];
   const { value, gradient } = rule(graph, emitted.output, truth);
@@ -75,6 +79,16 @@ export function trainingGraph(
     if (found) graph.output(`${PORTS.gradient}${originalName}`, weightShape as number[], found);
   }
   return { bytes: graph.bytes(), masks };
+}
+
+/** The graph would stretch a map of another size over the truths without a word. */
+function checkOutput(where: string, shape: readonly (number | null)[], truthShape: readonly number[]): void {
+  if (sameShape(shape as readonly number[], truthShape)) return;
+  throw new IchError('shape', {
+    where,
+    expected: `a model whose output has the rows and columns of its input: [${truthShape.join(', ')}]`,
+    received: `[${shape.join(', ')}]`,
+  });
 }
 
 /** The last layer, if it ends in a sigmoid: cross-entropy is then computed from its logits, as @ich/tfjs does. */
