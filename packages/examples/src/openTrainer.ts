@@ -1,5 +1,6 @@
-import { createOnnxTrainer, onnxAvailable } from '@ich/onnx';
+import { createOnnxPredictor, createOnnxTrainer, onnxAvailable } from '@ich/onnx';
 import { createTrainer, type Trainer, type TrainerOptions, useBackend } from '@ich/tfjs';
+import type { Predictor } from '@ich/tiling';
 import { createUnet, presets } from '@ich/unet';
 import { recipeFor } from './recipeFor.js';
 import type { FoldJob } from './types.js';
@@ -8,6 +9,8 @@ import type { FoldJob } from './types.js';
 export interface OpenedTrainer {
   readonly trainer: Trainer;
   readonly engine: string;
+  /** The trainer's present weights as a predictor, in the form that is fastest for many windows. */
+  readonly openPredictor: () => Promise<Predictor>;
 }
 
 /**
@@ -31,9 +34,16 @@ export async function openTrainer(job: FoldJob, window: number): Promise<OpenedT
   if (job.backend === 'onnx' || (job.backend === undefined && onnx.available)) {
     // The layers model only holds the topology and the weights here: any backend can do that.
     await useBackend({ prefer: 'cpu' });
-    const trainer = await createOnnxTrainer(createUnet(config), { ...options, threads });
-    return { trainer, engine: `onnxruntime ${onnx.version}` };
+    const model = createUnet(config);
+    const trainer = await createOnnxTrainer(model, { ...options, threads });
+    // Weights that are constants, not inputs, let onnxruntime choose its memory layout once.
+    const openPredictor = (): Promise<Predictor> => {
+      trainer.syncModel();
+      return createOnnxPredictor(model, { threads });
+    };
+    return { trainer, engine: `onnxruntime ${onnx.version}`, openPredictor };
   }
   const backend = await useBackend({ prefer: job.backend });
-  return { trainer: createTrainer(createUnet(config), options), engine: `${backend.name} ${backend.version}` };
+  const trainer = createTrainer(createUnet(config), options);
+  return { trainer, engine: `${backend.name} ${backend.version}`, openPredictor: async () => trainer.predict };
 }

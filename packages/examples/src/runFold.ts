@@ -1,7 +1,7 @@
 import type { LongTask, NdArray } from '@ich/core';
 import { type Dataset, openCtIch } from '@ich/datasets';
 import type { Trainer } from '@ich/tfjs';
-import { predictTiled, stretchTiles, type TileGrid, tileGrid } from '@ich/tiling';
+import { type Predictor, predictTiled, stretchTiles, type TileGrid, tileGrid } from '@ich/tiling';
 import { augmentations, directoryStore, type FitResult, fit } from '@ich/training';
 import { loadWindows } from './loadWindows.js';
 import { openTrainer } from './openTrainer.js';
@@ -20,10 +20,10 @@ export async function runFold(job: FoldJob, task: LongTask): Promise<FoldResult>
   // Experiment 2 is experiment 3 with one window: the whole slice.
   const tile = job.experiment === 2 ? { window: size, stride: size } : { window, stride };
   const grid = tileGrid([size, size], tile);
-  const { trainer, engine } = await openTrainer(job, tile.window);
+  const { trainer, engine, openPredictor } = await openTrainer(job, tile.window);
   try {
     const trained = await train(dataset, trainer, grid, job, task);
-    const subjects = await test(dataset, trainer, tile, job, task);
+    const subjects = await test(dataset, await openPredictor(), tile, job, task);
     return { fold: job.fold.index, engine, ...trained, subjects };
   } finally {
     trainer.dispose();
@@ -65,20 +65,20 @@ async function train(
 
 async function test(
   dataset: Dataset,
-  trainer: Trainer,
+  predictor: Predictor,
   tile: { window: number; stride: number },
   job: FoldJob,
   task: LongTask,
 ): Promise<SubjectResult[]> {
   const protocol = protocols[job.protocol];
-  const predictor = protocol.stretchTiles && job.experiment === 3 ? stretchTiles(trainer.predict) : trainer.predict;
+  const writer = protocol.stretchTiles && job.experiment === 3 ? stretchTiles(predictor) : predictor;
   const results: SubjectResult[] = [];
   const subjects = dataset.subjects.filter(({ id }) => job.fold.test.includes(id));
   for (const [done, subject] of subjects.entries()) {
     const data = await subject.load({ cropBorderPx: job.geometry.cropBorderPx, signal: task.signal });
     const probability: NdArray<Float32Array> = await predictTiled(data.grey, {
       ...tile,
-      predictor,
+      predictor: writer,
       scale: 1 / 255,
       signal: task.signal,
     });

@@ -34,11 +34,17 @@ export async function runFolds(jobs: readonly FoldJob[], workers: number, task: 
       report(index, 1);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: Math.min(workers, jobs.length) }, lane));
-  } finally {
-    stop.abort();
-  }
+  const lanes = Array.from({ length: Math.min(workers, jobs.length) }, () =>
+    lane().catch((error: unknown) => {
+      stop.abort();
+      throw error;
+    }),
+  );
+  // Every thread has come to rest before the first error goes on its way.
+  const ended = await Promise.allSettled(lanes);
+  const failed = ended.filter((end) => end.status === 'rejected').map(({ reason }): unknown => reason);
+  const cause = failed.find((reason) => !(reason instanceof IchError && reason.code === 'aborted')) ?? failed[0];
+  if (cause !== undefined) throw cause;
   return results;
 }
 
@@ -52,12 +58,14 @@ async function foldResult(job: FoldJob, task: LongTask): Promise<FoldResult> {
   return result;
 }
 
+/**
+ * A thread is asked to stop, never ended from outside while it computes: a native engine takes the process with it.
+ */
 function inThread(job: FoldJob, task: LongTask): Promise<FoldResult> {
   const worker = new Worker(join(import.meta.dirname, 'foldWorker.js'), { workerData: job });
+  const askToStop = (): void => worker.postMessage('stop');
+  task.signal?.addEventListener('abort', askToStop, { once: true });
   return new Promise<FoldResult>((resolve, reject) => {
-    const abort = (): void =>
-      reject(new IchError('aborted', { where: 'runFolds', expected: 'to finish', received: 'an abort' }));
-    task.signal?.addEventListener('abort', abort, { once: true });
     worker.on('message', (message: FoldMessage) => {
       if ('progress' in message) task.onProgress?.(message.progress);
       else if ('result' in message) resolve(message.result);
@@ -67,5 +75,5 @@ function inThread(job: FoldJob, task: LongTask): Promise<FoldResult> {
     worker.once('exit', (code) =>
       reject(new Error(`fold ${job.fold.index + 1} ended with code ${code} and no result`)),
     );
-  }).finally(() => worker.terminate());
+  }).finally(() => task.signal?.removeEventListener('abort', askToStop));
 }

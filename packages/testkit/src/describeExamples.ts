@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, it } from 'vitest';
 
@@ -14,13 +14,13 @@ interface Example {
  * A block that starts with `// not run:` is left out; say why on that line.
  *
  * @param packageDir directory of the room, e.g. `join(import.meta.dirname, '..')`
+ * @param options `runIn`: another room that resolves the imports, for a README above the rooms; its `src` is left out
  */
-export function describeExamples(packageDir: string): void {
-  const examples = [
-    ...blocksOf(join(packageDir, 'README.md'), packageDir),
-    ...sourceFiles(join(packageDir, 'src')).flatMap((file) => blocksOf(file, packageDir)),
-  ];
-  const out = join(packageDir, '.examples');
+export function describeExamples(packageDir: string, options: { runIn?: string } = {}): void {
+  const { runIn = packageDir } = options;
+  const sources = runIn === packageDir ? sourceFiles(join(packageDir, 'src')) : [];
+  const examples = [join(packageDir, 'README.md'), ...sources].flatMap((file) => blocksOf(file, packageDir));
+  const out = join(runIn, '.examples', basename(packageDir));
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   describe('examples of the documentation', () => {
