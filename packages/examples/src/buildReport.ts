@@ -16,17 +16,15 @@ import {
 import { detectionAt, table6Scores, testSubjects } from './cohortScores.js';
 import type { Study } from './openStudy.js';
 import { protocols, table7Thresholds } from './protocols.js';
-import {
-  bandTable,
-  breakdownTable,
-  dataTable,
-  experimentNames,
-  integrityTable,
-  protocolTable,
-  subjectTable,
-  table6,
-  table7,
-} from './tables.js';
+import { bandTable } from './tables/bandTable.js';
+import { breakdownTable } from './tables/breakdownTable.js';
+import { dataTable } from './tables/dataTable.js';
+import { experimentNames } from './tables/experimentNames.js';
+import { integrityTable } from './tables/integrityTable.js';
+import { protocolTable } from './tables/protocolTable.js';
+import { subjectTable } from './tables/subjectTable.js';
+import { table6 } from './tables/table6.js';
+import { table7 } from './tables/table7.js';
 import type { ExperimentResult, Options } from './types.js';
 
 /** The report's files: one page, its tables as Markdown, CSV and JSON, its pictures, the results in full. */

@@ -10,7 +10,9 @@ import { openStudy, type Study } from './openStudy.js';
 import { prepareWorkDir } from './prepareWorkDir.js';
 import { protocols } from './protocols.js';
 import { runFolds } from './runFolds.js';
-import { dataTable, table6, table7 } from './tables.js';
+import { dataTable } from './tables/dataTable.js';
+import { table6 } from './tables/table6.js';
+import { table7 } from './tables/table7.js';
 import type { ExperimentId, ExperimentResult, FoldJob, Options } from './types.js';
 
 /** Where a run writes, and how it is stopped. */

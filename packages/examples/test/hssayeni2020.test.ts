@@ -52,6 +52,17 @@ describe('a whole run on a phantom cohort', () => {
     expect(read('tables/table-6.csv')).toContain('0.31');
   });
 
+  it('runs on TensorFlow.js alone, and says what computed', async () => {
+    const wasm = join(dir, 'wasm');
+    const other = await runCli([...tiny, '--experiment', '3', '--epochs', '1', '--backend', 'wasm', '--out', wasm]);
+    expect(other.code, other.stderr).toBe(0);
+    const engines = (file: string): string[] =>
+      [...readFileSync(file, 'utf8').matchAll(/"engine": "([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(engines(join(wasm, 'results.json')))).toEqual(new Set([expect.stringMatching(/^wasm 4\./)]));
+    expect(engines(join(out, 'results.json'))).toContainEqual(expect.stringMatching(/^onnxruntime 1\./));
+    rmSync(wasm, { recursive: true });
+  });
+
   it('refuses to resume with other options, before it writes', async () => {
     const again = await runCli([...tiny, '--out', join(dir, 'none'), '--resume', '--data', join(dir, 'nowhere')]);
     expect(again.code).toBe(2);

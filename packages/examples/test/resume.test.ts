@@ -14,6 +14,7 @@ const tables = (name: string): string => readFileSync(join(dir, name, 'tables.js
 const endAt = (percent: number, signal: 'SIGKILL' | 'SIGINT') =>
   runCli([...options, '--out', join(dir, 'killed'), '--resume'], (child) => {
     child.stderr?.on('data', (chunk: Buffer) => {
+      if (child.killed) return;
       const shown = [...chunk.toString().matchAll(/experiment 3: (\d+) %/g)].map((match) => Number(match[1]));
       if (shown.some((value) => value >= percent)) child.kill(signal);
     });
