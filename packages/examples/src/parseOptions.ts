@@ -15,7 +15,7 @@ const FLAGS = {
   epochs: {
     type: 'string',
     value: 'N',
-    text: 'epochs of experiment 3, 5 unless full width (150); a fifth in experiment 2',
+    text: 'epochs of experiment 3, 3 unless full width (150); a fifth in experiment 2',
   },
   widths: { type: 'string', value: 'LIST', default: '8-16-32-64-128', text: 'channels of the five U-Net levels' },
   batch: { type: 'string', value: 'N', text: 'windows in a batch, 8 unless full width (32)' },
@@ -24,7 +24,7 @@ const FLAGS = {
   seed: { type: 'string', value: 'N', default: '1', text: 'seed of everything random' },
   backend: { type: 'string', value: 'NAME', text: 'onnx, tensorflow, wasm or cpu; by default the fastest there is' },
   workers: { type: 'string', value: 'N', default: '2', text: 'folds at a time' },
-  subjects: { type: 'string', value: 'N', default: '30', text: 'phantom subjects' },
+  subjects: { type: 'string', value: 'N', default: '45', text: 'phantom subjects' },
   size: { type: 'string', value: 'N', default: '192', text: 'rows and columns of a phantom slice, a multiple of 64' },
   resume: { type: 'boolean', text: 'go on from an interrupted run with the same options' },
   help: { type: 'boolean', text: 'this text' },

@@ -21,7 +21,7 @@ const SLIM: Recipe = {
   tailWidth: 8,
   dropoutRate: 0.1,
   priorProbability: 0.05,
-  epochs: 5,
+  epochs: 3,
   batchSize: 8,
   learningRate: 4e-3,
   decay: 4e-3,

@@ -63,6 +63,20 @@ describe('a whole run on a phantom cohort', () => {
     rmSync(wasm, { recursive: true });
   });
 
+  it('follows the published code where told to: windows stretched, slices pooled', async () => {
+    const code = join(dir, 'paper-code');
+    const other = await runCli([...tiny, '--protocol', 'paper-code', '--experiment', '3', '--out', code]);
+    expect(other.code, other.stderr).toBe(0);
+    const { results } = JSON.parse(readFileSync(join(code, 'results.json'), 'utf8')) as {
+      results: { folds: { subjects: { slices: { status: string }[] }[] }[] }[];
+    };
+    const slices = results[0].folds.flatMap(({ subjects }) => subjects.flatMap((subject) => subject.slices));
+    const labelled = slices.filter(({ status }) => status === 'labelled').length;
+    const dice = readFileSync(join(code, 'tables', 'table-6.csv'), 'utf8').match(/windows",Dice,.*/)?.[0].split(',');
+    expect(dice?.[6], String(dice)).toBe(String(labelled));
+    rmSync(code, { recursive: true });
+  });
+
   it('refuses to resume with other options, before it writes', async () => {
     const again = await runCli([...tiny, '--out', join(dir, 'none'), '--resume', '--data', join(dir, 'nowhere')]);
     expect(again.code).toBe(2);
