@@ -72,7 +72,9 @@ describe('a whole run on a phantom cohort', () => {
     };
     const slices = results[0].folds.flatMap(({ subjects }) => subjects.flatMap((subject) => subject.slices));
     const labelled = slices.filter(({ status }) => status === 'labelled').length;
-    const dice = readFileSync(join(code, 'tables', 'table-6.csv'), 'utf8').match(/windows",Dice,.*/)?.[0].split(',');
+    const dice = readFileSync(join(code, 'tables', 'table-6.csv'), 'utf8')
+      .match(/windows",Dice,.*/)?.[0]
+      .split(',');
     expect(dice?.[6], String(dice)).toBe(String(labelled));
     rmSync(code, { recursive: true });
   });
