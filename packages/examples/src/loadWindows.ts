@@ -3,6 +3,7 @@ import { copy } from '@ich/core/ndarray';
 import type { Dataset, Subject } from '@ich/datasets';
 import type { TileGrid } from '@ich/tiling';
 import { type LabelledSubject, type Negatives, selectWindows, type WindowSource, windowSource } from '@ich/training';
+import { hasMask } from './hasMask.js';
 import type { FoldJob } from './types.js';
 
 /** Image and mask of some slices of a subject. */
@@ -42,14 +43,14 @@ async function loadSlices(
   job: FoldJob,
   task: LongTask,
 ): Promise<Slices | undefined> {
-  const hasMask = subject.slices.some(({ status }) => status === 'labelled');
+  const masked = hasMask(subject);
   const empty = subject.slices.flatMap(({ status }, i) => (status === 'empty' ? [i] : []));
-  if (!hasMask && (negatives === 'none' || empty.length === 0)) return undefined;
+  if (!masked && (negatives === 'none' || empty.length === 0)) return undefined;
   const { grey, truth, slices } = await subject.load({
     cropBorderPx: job.geometry.cropBorderPx,
     signal: task.signal,
   });
-  if (hasMask) {
+  if (masked) {
     return { subject: subject.id, grey, truth, labelled: slices.map(({ status }) => status !== 'unlabelled') };
   }
   const drawn = createRng(job.seed).fork(`negative ${subject.id}`).pick(empty);

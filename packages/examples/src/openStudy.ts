@@ -4,6 +4,7 @@ import { type Dataset, openCtIch } from '@ich/datasets';
 import { writeNifti } from '@ich/nifti';
 import { createCohort, ctIch13Files, phantoms } from '@ich/phantom';
 import { type Fold, leaveOneOut, splitFolds } from '@ich/training';
+import { hasMask } from './hasMask.js';
 import { sliceGeometry } from './sliceGeometry.js';
 import type { Options, SliceGeometry } from './types.js';
 import { writeFolder } from './writeFolder.js';
@@ -91,8 +92,4 @@ function planFolds(dataset: Dataset, options: Options): Pick<Study, 'folds' | 'f
     folds,
     foldsText: `leave-one-subject-out over the ${masked.size} subjects with masks, no validation set; the other ${rest.length} dealt to the test sets`,
   };
-}
-
-function hasMask(subject: Dataset['subjects'][number]): boolean {
-  return subject.slices.some(({ status }) => status === 'labelled');
 }
