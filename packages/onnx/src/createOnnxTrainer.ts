@@ -1,15 +1,15 @@
 import { checkNumber } from '@ich/core';
 import { assembleTrainer } from '@ich/tfjs';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { createTrainingEngine } from './runtime/createTrainingEngine.js';
+import { createTrainingEngine, type OnnxEngine } from './runtime/createTrainingEngine.js';
 import { loadRuntime } from './runtime/loadRuntime.js';
 import type { OnnxTrainer, OnnxTrainerOptions } from './types.js';
 
 /**
  * A trainer of a layers model run by onnxruntime, with the meaning of `createTrainer` of `@ich/tfjs`: same losses, same
- * Adam, same dropout masks, same names of weights and moments, so that both engines follow one path within rounding and
- * a state of one is restored in the other. The model is written as an ONNX graph forward and backward, once for each
- * shape of batch; Adam runs outside.
+ * optimisers, same dropout masks, same names of weights and moments, so that both engines follow one path within
+ * rounding and a state of one is restored in the other. The model is written as an ONNX graph forward and backward, once
+ * for each shape of batch; the optimiser runs outside.
  *
  * The weights are the trainer's own; the layers model gets them with `syncModel`, `state`, `weights`, `setWeights`,
  * `restore` and `dispose`. One step at a time: await it before the next call. Dispose the trainer before the model.
@@ -41,7 +41,10 @@ export async function createOnnxTrainer(model: LayersModel, options: OnnxTrainer
   const where = 'createOnnxTrainer';
   if (options.threads !== undefined) checkNumber(where, 'threads', options.threads, { integer: true, min: 1 });
   await loadRuntime(where);
-  const engine = createTrainingEngine(model, options);
-  const trainer = assembleTrainer(where, model, options, () => engine);
-  return { ...trainer, syncModel: engine.syncModel };
+  let engine: OnnxEngine | undefined;
+  const trainer = assembleTrainer(where, model, options, (loss) => {
+    engine = createTrainingEngine(model, loss, options);
+    return engine;
+  });
+  return { ...trainer, syncModel: () => engine?.syncModel() };
 }

@@ -288,7 +288,10 @@ describe('the trainer', () => {
   it('refuses what does not fit', async () => {
     const make = (options: object) => createOnnxTrainer(smallUnet(), { ...OPTIONS, ...options } as OnnxTrainerOptions);
     await expect(make({ loss: 'mse' })).rejects.toThrow(/createOnnxTrainer.*binaryCrossentropy, softDice, softJaccard/);
-    await expect(make({ optimizer: { name: 'sgd', learningRate: 1 } })).rejects.toThrow(/optimizer.name/);
+    await expect(make({ optimizer: { name: 'rms', learningRate: 1 } })).rejects.toThrow(/optimizer.name/);
+    await expect(make({ loss: { name: 'softDice', positiveWeight: 2 } })).rejects.toThrow(
+      /createOnnxTrainer.*positiveWeight/,
+    );
     await expect(make({ seed: -1 })).rejects.toThrow(/seed/);
     await expect(make({ threads: 0 })).rejects.toThrow(/threads/);
     const trainer = await make({});

@@ -10,10 +10,10 @@ import { createOnnxPredictor, exportOnnx } from '../src/index.js';
 import { goldenImages, goldenModel } from './goldenModel.js';
 import { relativeDifference, smallUnet } from './smallUnet.js';
 
+const LOSS = { name: 'binaryCrossentropy', positiveWeight: 1 } as const;
 const FILES = {
   'forward.onnx': () => exportOnnx(goldenModel()),
-  'training.onnx': () =>
-    trainingGraph('golden', smallUnet(), 'binaryCrossentropy', { samples: 2, inner: [8, 8, 1], classes: 1 }).bytes,
+  'training.onnx': () => trainingGraph('golden', smallUnet(), LOSS, { samples: 2, inner: [8, 8, 1], classes: 1 }).bytes,
 } as const;
 
 interface Golden {

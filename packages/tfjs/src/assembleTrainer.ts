@@ -1,18 +1,29 @@
-import { checkNumber, checkOneOf, IchError, type View } from '@ich/core';
+import { checkNumber, IchError, type View } from '@ich/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { adamConfig, adamStep } from './adam.js';
 import { checkBatch } from './checkBatch.js';
-import { LOSSES } from './losses.js';
-import type { LossName, Trainer, TrainerOptions, TrainerState, TrainingEngine, WeightMap } from './types.js';
+import { createOptimizer } from './createOptimizer.js';
+import { WEIGHT_SCALES } from './losses.js';
+import { lossSpec } from './lossSpec.js';
+import type {
+  Batch,
+  Gradients,
+  LossSpec,
+  StepOptions,
+  Trainer,
+  TrainerOptions,
+  TrainerState,
+  TrainingEngine,
+  WeightMap,
+} from './types.js';
 import { checkWeightMap } from './weights.js';
 
 /**
- * A trainer from an engine: what is the same for every engine, namely the checks, Adam, its moments, and the state by
- * the names of the layers model, so that a checkpoint of one engine goes on in another. For authors of engines; users
- * call `createTrainer` or that of another room.
+ * A trainer from an engine: what is the same for every engine, namely the checks, the optimiser and its slots, what
+ * pixels weigh, and the state by the names of the layers model, so that a checkpoint of one engine goes on in another.
+ * For authors of engines; users call `createTrainer` or that of another room.
  *
  * @param where the public function, for the messages of errors
- * @param open makes the engine, once the options are checked
+ * @param open makes the engine for the loss, once the options are checked
  * @throws IchError `parameter` for unknown losses or optimisers and numbers out of range
  *
  * @example
@@ -29,32 +40,36 @@ export function assembleTrainer(
   where: string,
   model: LayersModel,
   options: Omit<TrainerOptions, 'workers'>,
-  open: () => TrainingEngine,
+  open: (loss: LossSpec) => TrainingEngine,
 ): Trainer {
-  checkOneOf(where, 'loss', options.loss, Object.keys(LOSSES) as LossName[]);
-  checkOneOf(where, 'optimizer.name', options.optimizer.name, ['adam']);
-  const optimizer = adamConfig(where, options.optimizer);
+  const loss = lossSpec(where, options.loss);
+  const optimizer = createOptimizer(where, options.optimizer);
   const seed = checkNumber(where, 'seed', options.seed, { integer: true, min: 0, max: 4294967295 });
   const { microBatch } = options;
   if (microBatch !== undefined) checkNumber(where, 'microBatch', microBatch, { integer: true, min: 1 });
 
-  const engine = open();
-  const slots = createSlots(model);
+  const engine = open(loss);
+  const slots = createSlots(model, optimizer.slots);
   let done = 0;
 
   const update = async (gradients: readonly Float32Array[]): Promise<void> => {
     for (const [i, { originalName: name }] of model.trainableWeights.entries()) {
-      const [m, v] = ['m', 'v'].map((slot) => slots.get(`${slot}/${name}`)?.data as Float32Array);
+      const own = optimizer.slots.map((slot) => slots.get(`${slot}/${name}`)?.data as Float32Array);
       const weight = await engine.readWeight(i);
-      adamStep(optimizer, done, weight, gradients[i], m, v);
+      optimizer.update(done, weight, gradients[i], own);
       engine.writeWeight(i, weight);
     }
     done++;
   };
-  const step = async (images: View<Float32Array>, truths: View<Float32Array>): Promise<number> => {
-    const batch = checkBatch(model, images, truths);
+  const step = async (
+    images: View<Float32Array>,
+    truths: View<Float32Array>,
+    { weights }: StepOptions = {},
+  ): Promise<number> => {
+    const batch = checkBatch(model, images, truths, weights);
     const samples = microBatch ?? engine.safeBatch(batch.inner);
-    const { value, gradients } = await engine.gradients(batch, samples, { seed, step: done });
+    const found = await engine.gradients(batch, samples, { seed, step: done });
+    const { value, gradients } = overWeights(loss, batch, found);
     if (!Number.isFinite(value)) throw notFinite(value, done);
     await update(gradients);
     return value;
@@ -78,9 +93,17 @@ export function assembleTrainer(
   };
 }
 
-/** Adam's moments, `m/<weight>` and `v/<weight>`, at 0. */
-function createSlots(model: LayersModel): WeightMap {
-  const entries = ['m', 'v'].flatMap((slot) =>
+/** Makes the mean over all pixels the mean over their weights; the gradients are changed in place. */
+function overWeights({ name }: LossSpec, { weights, samples }: Batch, { value, gradients }: Gradients): Gradients {
+  if (!weights) return { value, gradients };
+  const scale = WEIGHT_SCALES[name](weights, samples);
+  for (const gradient of gradients) for (let i = 0; i < gradient.length; i++) gradient[i] *= scale;
+  return { value: value * scale, gradients };
+}
+
+/** The optimiser's arrays `<slot>/<weight>`, at 0. */
+function createSlots(model: LayersModel, names: readonly string[]): WeightMap {
+  const entries = names.flatMap((slot) =>
     model.trainableWeights.map((variable) => {
       const { shape, size } = variable.read();
       return [`${slot}/${variable.originalName}`, { shape, data: new Float32Array(size) }] as const;

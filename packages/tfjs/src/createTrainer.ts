@@ -9,8 +9,8 @@ import type { Trainer, TrainerOptions } from './types.js';
 import { weightsOf, writeVariable, writeWeights } from './weights.js';
 
 /**
- * A trainer of one model on the current backend (call `useBackend` first): Adam with Keras 2 semantics and time decay,
- * dropout whose masks follow from seed and step. Its state is plain arrays: N steps are bit for bit k steps, `state()`,
+ * A trainer of one model on the current backend (call `useBackend` first): Adam as Keras 2 or SGD as PyTorch has it,
+ * time decay, dropout whose masks follow from seed and step. Its state is plain arrays: N steps are bit for bit k steps, `state()`,
  * `restore()` into a fresh trainer, and N - k steps, on the same backend.
  *
  * A batch too large for the engine is split and its gradients are added up (a layer that normalises over the batch
@@ -40,9 +40,9 @@ import { weightsOf, writeVariable, writeWeights } from './weights.js';
  * ```
  */
 export function createTrainer(model: LayersModel, options: TrainerOptions): Trainer {
-  const { loss, microBatch, workers = 1 } = options;
+  const { microBatch, workers = 1 } = options;
   checkNumber('createTrainer', 'workers', workers, { integer: true, min: 1 });
-  return assembleTrainer('createTrainer', model, options, () => {
+  return assembleTrainer('createTrainer', model, options, (loss) => {
     const pass = workers > 1 ? parallelPass(model, loss, workers) : localPass(model, loss);
     const variables = model.trainableWeights;
     return {

@@ -4,9 +4,9 @@ import { addScaled } from './addScaled.js';
 import { inMemory } from './inMemory.js';
 import type { SeededDropout } from './layers/SeededDropout.js';
 import { linearHead } from './linearHead.js';
-import { LOSSES, type Loss, sigmoidCrossentropy } from './losses.js';
+import { LOSSES, type Loss, sigmoidCrossentropy, type Weighting } from './losses.js';
 import { stretchOf } from './stretchOf.js';
-import type { Batch, Gradients, LossName, PassClock } from './types.js';
+import type { Batch, Gradients, LossName, LossSpec, PassClock } from './types.js';
 
 /**
  * Loss and gradients of one batch, at most `microBatch` samples at a time. The loss is a mean over samples, so the
@@ -14,25 +14,48 @@ import type { Batch, Gradients, LossName, PassClock } from './types.js';
  */
 export async function gradientPass(
   model: LayersModel,
-  loss: LossName,
+  loss: LossSpec,
   batch: Batch,
   microBatch: number,
   clock: PassClock,
 ): Promise<Gradients> {
-  const dropouts = model.layers.filter(isClocked);
+  const dropouts = innermost(model).filter(isClocked);
   const gradients = model.trainableWeights.map(
     (variable) => new Float32Array(tf.util.sizeFromShape(variable.shape as number[])),
   );
-  let value = 0;
-  for (let first = 0; first < batch.samples; first += microBatch) {
-    const stretch = stretchOf(batch, first, Math.min(microBatch, batch.samples - first));
-    for (const layer of dropouts) layer.setClock({ ...clock, firstSample: stretch.firstSample });
-    const part = await stretchGradients(model, loss, stretch);
-    const share = stretch.samples / batch.samples;
-    value += part.value * share;
-    addScaled(gradients, part.gradients, share);
+  const keepOrPutBack = rememberFixed(model);
+  let value = Number.NaN;
+  try {
+    let sum = 0;
+    for (let first = 0; first < batch.samples; first += microBatch) {
+      const stretch = stretchOf(batch, first, Math.min(microBatch, batch.samples - first));
+      for (const layer of dropouts) layer.setClock({ ...clock, firstSample: stretch.firstSample });
+      const part = await stretchGradients(model, loss, stretch);
+      const share = stretch.samples / batch.samples;
+      sum += part.value * share;
+      addScaled(gradients, part.gradients, share);
+    }
+    value = sum;
+  } finally {
+    keepOrPutBack(Number.isFinite(value));
   }
   return { value, gradients };
+}
+
+/** Moving statistics change within a pass: a step that fails must leave them as they were. */
+function rememberFixed(model: LayersModel): (keep: boolean) => void {
+  const before = model.nonTrainableWeights.map((variable) => ({ variable, tensor: variable.read().clone() }));
+  return (keep) => {
+    for (const { variable, tensor } of before) {
+      if (!keep) variable.write(tensor);
+      tensor.dispose();
+    }
+  };
+}
+
+/** The layers of a model, those of models inside it instead of these. */
+function innermost({ layers: outer }: Pick<LayersModel, 'layers'>): layers.Layer[] {
+  return outer.flatMap((layer) => ('layers' in layer ? innermost(layer as LayersModel) : [layer]));
 }
 
 /** By its method, not its class: a second copy of this room in the process has a class of its own. */
@@ -40,7 +63,7 @@ function isClocked(layer: layers.Layer): layer is SeededDropout {
   return 'setClock' in layer;
 }
 
-async function stretchGradients(model: LayersModel, loss: LossName, stretch: Batch): Promise<Gradients> {
+async function stretchGradients(model: LayersModel, loss: LossSpec, stretch: Batch): Promise<Gradients> {
   const [rows, columns, channels] = stretch.inner;
   const { samples, classes } = stretch;
   const variables = model.trainableWeights.map((variable) => variable.read() as tf.Variable);
@@ -48,7 +71,9 @@ async function stretchGradients(model: LayersModel, loss: LossName, stretch: Bat
     tf.tidy(() => {
       const images = tf.tensor(stretch.images.slice(), [samples, rows, columns, channels]);
       const truths = tf.tensor4d(stretch.truths.slice(), [samples, rows, columns, classes]);
-      return tf.variableGrads(() => lossOf(model, loss, images, truths), variables);
+      const weights = stretch.weights && tf.tensor4d(stretch.weights.slice(), [samples, rows, columns, 1]);
+      const { positiveWeight } = loss;
+      return tf.variableGrads(() => lossOf(model, loss.name, images, truths, { positiveWeight, weights }), variables);
     }),
   );
   try {
@@ -59,9 +84,15 @@ async function stretchGradients(model: LayersModel, loss: LossName, stretch: Bat
   }
 }
 
-function lossOf(model: LayersModel, name: LossName, images: tf.Tensor, truths: tf.Tensor4D): tf.Scalar {
+function lossOf(
+  model: LayersModel,
+  name: LossName,
+  images: tf.Tensor,
+  truths: tf.Tensor4D,
+  weighting: Weighting,
+): tf.Scalar {
   const output = (): tf.Tensor4D => model.apply(images, { training: true }) as tf.Tensor4D;
   const asLogits = name === 'binaryCrossentropy' ? linearHead(model) : undefined;
   const loss: Loss = asLogits ? sigmoidCrossentropy : LOSSES[name];
-  return loss(truths, asLogits ? asLogits(output) : output());
+  return loss(truths, asLogits ? asLogits(output) : output(), weighting);
 }

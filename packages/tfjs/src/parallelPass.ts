@@ -7,7 +7,7 @@ import { gradientPass } from './gradientPass.js';
 import type { Pass } from './localPass.js';
 import type { PassReply, PassRequest, PassSetup } from './passWorker.js';
 import { stretchOf } from './stretchOf.js';
-import type { Gradients, LossName } from './types.js';
+import type { Gradients, LossSpec } from './types.js';
 
 /**
  * A pass shared by threads, each with a wasm backend and a copy of the model: stretch i of the batch goes to thread i,
@@ -16,7 +16,7 @@ import type { Gradients, LossName } from './types.js';
  *
  * @throws IchError `parameter` for a backend or a model that cannot be shared
  */
-export function parallelPass(model: LayersModel, loss: LossName, threads: number): Pass {
+export function parallelPass(model: LayersModel, loss: LossSpec, threads: number): Pass {
   checkSharable(model);
   const sizes = model.trainableWeights.map((variable) => variable.read().size);
   const shared = new Float32Array(new SharedArrayBuffer(4 * sizes.reduce((a, b) => a + b, 0)));
@@ -35,7 +35,8 @@ export function parallelPass(model: LayersModel, loss: LossName, threads: number
       const replies = others.map(async (stretch, i) => {
         const images = stretch.images.slice();
         const truths = stretch.truths.slice();
-        return ask(team[i], { batch: { ...stretch, images, truths }, microBatch, clock });
+        const weights = stretch.weights?.slice();
+        return ask(team[i], { batch: { ...stretch, images, truths, weights }, microBatch, clock });
       });
       const mine = gradientPass(model, loss, own, microBatch, clock);
       const parts = await Promise.all([mine, ...replies]);

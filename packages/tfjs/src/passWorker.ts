@@ -2,14 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type LayersModel, models } from '@tensorflow/tfjs-layers';
 import { gradientPass } from './gradientPass.js';
 import { registerLayers } from './layers/registerLayers.js';
-import type { Batch, Gradients, LossName, PassClock } from './types.js';
+import type { Batch, Gradients, LossSpec, PassClock } from './types.js';
 import { useBackend } from './useBackend.js';
 import { writeVariable } from './weights.js';
 
 /** What a thread of `parallelPass` starts with. */
 export interface PassSetup {
   readonly topology: object;
-  readonly loss: LossName;
+  readonly loss: LossSpec;
   /** All trainable weights one after another, in shared memory. */
   readonly weights: Float32Array;
 }

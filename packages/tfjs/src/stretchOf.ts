@@ -6,12 +6,13 @@ export function stretchOf(batch: Batch, first: number, count: number): Batch {
     const per = data.length / batch.samples;
     return data.subarray(first * per, (first + count) * per);
   };
-  const { images, truths, firstSample } = batch;
+  const { images, truths, weights, firstSample } = batch;
   return {
     ...batch,
     samples: count,
     firstSample: firstSample + first,
     images: part(images),
     truths: part(truths),
+    ...(weights && { weights: part(weights) }),
   };
 }

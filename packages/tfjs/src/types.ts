@@ -40,8 +40,19 @@ export interface TrainerState {
   /** Optimiser steps done. */
   readonly step: number;
   readonly weights: WeightMap;
-  /** First and second moments (or velocity) by `<slot>/<weight name>`. */
+  /** By `<slot>/<weight name>`: `m` and `v` of Adam, `velocity` of SGD with momentum, none without. */
   readonly slots: WeightMap;
+}
+
+/** What one step may take besides its batch. */
+export interface StepOptions {
+  /**
+   * [n, row, column, 1], 0 or above: how much each pixel counts; 0 and 1 for a loss at sampled pixels only.
+   * Cross-entropy becomes the weighted mean, sum(weight * loss) / sum(weight) over the whole batch. The overlap losses
+   * take weighted sums per sample, and their mean over the samples with a weight above 0. Weights of 1 change nothing,
+   * and a sample whose weights are all 0 counts as if it were not there.
+   */
+  weights?: View<Float32Array>;
 }
 
 /** An engine that trains one model. Any engine implements it; training code knows no other thing about engines. */
@@ -52,7 +63,7 @@ export interface Trainer {
    * @param images [n, row, column, channel] @param truths [n, row, column, class], 0..1
    * @returns the loss before the step, the mean over the batch
    */
-  step(images: View<Float32Array>, truths: View<Float32Array>): Promise<number>;
+  step(images: View<Float32Array>, truths: View<Float32Array>, options?: StepOptions): Promise<number>;
   /** Probabilities [n, row, column, class] with dropout off. */
   readonly predict: Predictor;
   state(): Promise<TrainerState>;
@@ -67,20 +78,58 @@ export interface Trainer {
 /** Losses a trainer knows; all take probabilities. */
 export type LossName = 'binaryCrossentropy' | 'softDice' | 'softJaccard';
 
-/** Optimisers as data. */
-export type OptimizerConfig = {
-  readonly name: 'adam';
+/** A loss by its name, or with its options. */
+export type LossConfig =
+  | LossName
+  | {
+      readonly name: LossName;
+      /** Weight of the positive term of `binaryCrossentropy`, as PyTorch's `pos_weight`; 1 by default. */
+      readonly positiveWeight?: number;
+    };
+
+/** A loss, checked, defaults filled in. */
+export interface LossSpec {
+  readonly name: LossName;
+  readonly positiveWeight: number;
+}
+
+/** A learning rate and its course: constant, falling with time, or one cosine. */
+export interface RateConfig {
   readonly learningRate: number;
   /** Keras time decay: rate_t = rate / (1 + decay * t), t the steps done. 0 by default. */
   readonly decay?: number;
+  /** Rises in a line from 0 to the rate over `warmupSteps` steps, then falls along half a cosine to 0 at `totalSteps`. */
+  readonly cosine?: { readonly warmupSteps: number; readonly totalSteps: number };
+}
+
+/** Adam, by default with the numbers of Keras. */
+export interface AdamConfig extends RateConfig {
+  readonly name: 'adam';
+  /** 0.9 by default. */
   readonly beta1?: number;
+  /** 0.999 by default. */
   readonly beta2?: number;
+  /** 1e-7 by default. */
   readonly epsilon?: number;
-};
+}
+
+/** Stochastic gradient descent, as PyTorch has it. */
+export interface SgdConfig extends RateConfig {
+  readonly name: 'sgd';
+  /** In [0, 1), 0 by default. */
+  readonly momentum?: number;
+  /** Looks ahead along the velocity; needs a momentum. */
+  readonly nesterov?: boolean;
+  /** Share of each weight, biases too, that is added to its gradient; 0 by default. */
+  readonly weightDecay?: number;
+}
+
+/** Optimisers as data. */
+export type OptimizerConfig = AdamConfig | SgdConfig;
 
 /** What `createTrainer` takes. */
 export interface TrainerOptions {
-  loss: LossName;
+  loss: LossConfig;
   optimizer: OptimizerConfig;
   /** Seed of the dropout masks; the mask of a step depends on the seed and the step only. */
   seed: number;
@@ -107,9 +156,14 @@ export interface Batch {
   readonly classes: number;
   readonly images: Float32Array;
   readonly truths: Float32Array;
+  /** [n, row, column] of the pixels, where the step has them. */
+  readonly weights?: Float32Array;
 }
 
-/** The mean loss of a batch, and its gradient by trainable weight, in the order of the model. */
+/**
+ * The mean loss of a batch over all its pixels or samples, each pixel's times its weight where there are weights (the
+ * trainer makes it the mean over the weights), and its gradient by trainable weight, in the order of the model.
+ */
 export interface Gradients {
   readonly value: number;
   readonly gradients: readonly Float32Array[];

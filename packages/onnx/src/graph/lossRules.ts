@@ -1,4 +1,4 @@
-import type { LossName } from '@ich/tfjs';
+import type { LossName, LossSpec } from '@ich/tfjs';
 import type { Value } from '../layers/LayerRule.js';
 import type { Graph } from './createGraph.js';
 
@@ -12,52 +12,86 @@ interface LossPair {
   readonly gradient: string;
 }
 
-/** Emits a loss of output and truth, both [n, class, row, column]. */
-export type LossRule = (graph: Graph, output: Value, truth: string) => LossPair;
+/** What a loss is taken of. */
+export interface LossInputs extends Pick<LossSpec, 'positiveWeight'> {
+  /** [n, class, row, column], as the truth is. */
+  readonly output: Value;
+  readonly truth: string;
+  /** [n, 1, row, column]; without, every pixel counts 1. */
+  readonly weights?: string;
+}
 
-/** Mean binary cross-entropy of logits z: softplus(z) - z y, gradient (sigmoid(z) - y) / elements. */
-export const sigmoidCrossentropy: LossRule = (graph, { name: z, shape }, truth) => {
-  const terms = graph.op('Sub', [graph.op('Softplus', [z]), graph.op('Mul', [z, truth])]);
-  const away = graph.op('Sub', [graph.op('Sigmoid', [z]), truth]);
-  return {
-    value: graph.op('ReduceMean', [terms], { keepdims: 0 }),
-    gradient: graph.op('Mul', [away, graph.scalar(1 / elementsOf(shape))]),
+/** Emits a loss. */
+export type LossRule = (graph: Graph, inputs: LossInputs) => LossPair;
+
+/**
+ * Mean binary cross-entropy of logits z: softplus(z) - z y, gradient (sigmoid(z) - y) / elements; a weight P of the
+ * positive term adds (P - 1) y softplus(-z), and to the gradient (P - 1) y (sigmoid(z) - 1).
+ */
+export const sigmoidCrossentropy: LossRule = (graph, { output: { name: z, shape }, truth, ...weighting }) => {
+  const more = (x: string, part: () => string): string => {
+    if (weighting.positiveWeight === 1) return x;
+    const positive = graph.op('Mul', [truth, graph.scalar(weighting.positiveWeight - 1)]);
+    return graph.op('Add', [x, graph.op('Mul', [positive, part()])]);
   };
+  const plain = graph.op('Sub', [graph.op('Softplus', [z]), graph.op('Mul', [z, truth])]);
+  const terms = more(plain, () => graph.op('Softplus', [graph.op('Neg', [z])]));
+  const p = graph.op('Sigmoid', [z]);
+  const away = more(graph.op('Sub', [p, truth]), () => graph.op('Sub', [p, graph.scalar(1)]));
+  return meanOf(graph, weighting, terms, away, shape);
 };
 
 /** Losses of probabilities; see `LOSSES` of @ich/tfjs for their definitions. */
 export const LOSS_RULES: Readonly<Record<LossName, LossRule>> = {
-  binaryCrossentropy: (graph, { name: output, shape }, truth) => {
+  binaryCrossentropy: (graph, { output: { name: output, shape }, truth, ...weighting }) => {
     const one = graph.scalar(1);
+    const positive =
+      weighting.positiveWeight === 1 ? truth : graph.op('Mul', [truth, graph.scalar(weighting.positiveWeight)]);
     const p = graph.op('Clip', [output, graph.scalar(CLIP), graph.scalar(1 - CLIP)]);
     const [q, missed] = [p, truth].map((x) => graph.op('Sub', [one, x]));
-    const hit = graph.op('Mul', [truth, graph.op('Log', [p])]);
+    const hit = graph.op('Mul', [positive, graph.op('Log', [p])]);
     const miss = graph.op('Mul', [missed, graph.op('Log', [q])]);
-    const slope = graph.op('Sub', [graph.op('Div', [missed, q]), graph.op('Div', [truth, p])]);
+    const slope = graph.op('Sub', [graph.op('Div', [missed, q]), graph.op('Div', [positive, p])]);
     // Where the clipping took hold, the loss no longer depends on the output.
     const inside = graph.op('Where', [graph.op('Equal', [p, output]), slope, graph.scalar(0)]);
-    return {
-      value: graph.op('Neg', [graph.op('ReduceMean', [graph.op('Add', [hit, miss])], { keepdims: 0 })]),
-      gradient: graph.op('Mul', [inside, graph.scalar(1 / elementsOf(shape))]),
-    };
+    return meanOf(graph, weighting, graph.op('Neg', [graph.op('Add', [hit, miss])]), inside, shape);
   },
   // 1 - (2 I + 1) / (S + 1): the numerator changes by 2 y, the denominator by 1.
-  softDice: (graph, output, truth) =>
-    overlap(graph, output, truth, (both, sum) => ({
+  softDice: (graph, inputs) =>
+    overlap(graph, inputs, (both, sum) => ({
       numerator: graph.op('Mul', [both, graph.scalar(2)]),
       denominator: sum,
-      numeratorSlope: graph.op('Mul', [truth, graph.scalar(2)]),
+      numeratorSlope: graph.op('Mul', [inputs.truth, graph.scalar(2)]),
       denominatorSlope: graph.scalar(1),
     })),
   // 1 - (I + 1) / (S - I + 1): the numerator changes by y, the denominator by 1 - y.
-  softJaccard: (graph, output, truth) =>
-    overlap(graph, output, truth, (both, sum) => ({
+  softJaccard: (graph, inputs) =>
+    overlap(graph, inputs, (both, sum) => ({
       numerator: both,
       denominator: graph.op('Sub', [sum, both]),
-      numeratorSlope: truth,
-      denominatorSlope: graph.op('Sub', [graph.scalar(1), truth]),
+      numeratorSlope: inputs.truth,
+      denominatorSlope: graph.op('Sub', [graph.scalar(1), inputs.truth]),
     })),
 };
+
+/** The mean of terms over all elements, and its gradient from theirs. */
+function meanOf(
+  graph: Graph,
+  weighting: Pick<LossInputs, 'weights'>,
+  terms: string,
+  slopes: string,
+  shape: Value['shape'],
+): LossPair {
+  const [value, slope] = [terms, slopes].map((x) => weighted(graph, weighting, x));
+  return {
+    value: graph.op('ReduceMean', [value], { keepdims: 0 }),
+    gradient: graph.op('Mul', [slope, graph.scalar(1 / elementsOf(shape))]),
+  };
+}
+
+function weighted(graph: Graph, { weights }: Pick<LossInputs, 'weights'>, x: string): string {
+  return weights ? graph.op('Mul', [x, weights]) : x;
+}
 
 interface Ratio {
   readonly numerator: string;
@@ -69,13 +103,13 @@ interface Ratio {
 /** 1 - a / b per sample, with a and b smoothed; gradient -(a' b - a b') / b^2, over the samples. */
 function overlap(
   graph: Graph,
-  { name: p, shape }: Value,
-  truth: string,
+  { output: { name: p, shape }, truth, ...weighting }: LossInputs,
   ratioOf: (both: string, sum: string) => Ratio,
 ): LossPair {
   const perSample = (x: string): string => graph.op('ReduceSum', [x, graph.integers(1, 2, 3)], { keepdims: 1 });
-  const both = perSample(graph.op('Mul', [truth, p]));
-  const ratio = ratioOf(both, graph.op('Add', [perSample(truth), perSample(p)]));
+  const [countedTruth, counted] = [truth, p].map((x) => weighted(graph, weighting, x));
+  const both = perSample(graph.op('Mul', [truth, counted]));
+  const ratio = ratioOf(both, graph.op('Add', [perSample(countedTruth), perSample(counted)]));
   const [a, b] = [ratio.numerator, ratio.denominator].map((x) => graph.op('Add', [x, graph.scalar(SMOOTH)]));
   const up = graph.op('Mul', [ratio.numeratorSlope, b]);
   const down = graph.op('Mul', [ratio.denominatorSlope, a]);
@@ -83,7 +117,7 @@ function overlap(
   const value = graph.op('Sub', [graph.scalar(1), graph.op('Div', [a, b])]);
   return {
     value: graph.op('ReduceMean', [value], { keepdims: 0 }),
-    gradient: graph.op('Mul', [slope, graph.scalar(1 / (shape[0] as number))]),
+    gradient: graph.op('Mul', [weighted(graph, weighting, slope), graph.scalar(1 / (shape[0] as number))]),
   };
 }
 

@@ -1,5 +1,5 @@
 import { IchError, sameShape } from '@ich/core';
-import type { Batch, LossName } from '@ich/tfjs';
+import type { Batch, LossSpec } from '@ich/tfjs';
 import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
 import type { LayerContext, Value } from '../layers/LayerRule.js';
 import { createGraph, type Graph } from './createGraph.js';
@@ -10,7 +10,15 @@ import { toChannelsFirst } from './toChannelsFirst.js';
 import { inputWeights, weightName } from './weightSource.js';
 
 /** Names of the ports of a training graph, besides the weights, which go by their own names. */
-export const PORTS = { image: 'image', truth: 'truth', loss: 'loss', mask: 'mask/', gradient: 'gradient/' } as const;
+export const PORTS = {
+  image: 'image',
+  truth: 'truth',
+  /** [n, row, column, 1], where pixels have weights. */
+  weights: 'weights',
+  loss: 'loss',
+  mask: 'mask/',
+  gradient: 'gradient/',
+} as const;
 
 /** A dropout layer whose mask the graph wants. */
 export interface MaskPort {
@@ -27,23 +35,24 @@ export interface TrainingGraph {
   readonly masks: readonly MaskPort[];
 }
 
+/** What a graph is written for. */
+export interface BatchShape extends Pick<Batch, 'samples' | 'inner' | 'classes'> {
+  /** Whether pixels have weights. */
+  readonly weighted?: boolean;
+}
+
 /**
  * Forward pass, loss and the gradients of all trainable weights for batches of one shape, as ordinary operations:
  * reverse-mode differentiation at the time the graph is written.
  *
  * @throws IchError `parameter` naming a layer that cannot be trained, `shape` for an output of another size
  */
-export function trainingGraph(
-  where: string,
-  model: LayersModel,
-  loss: LossName,
-  batch: Pick<Batch, 'samples' | 'inner' | 'classes'>,
-): TrainingGraph {
+export function trainingGraph(where: string, model: LayersModel, loss: LossSpec, batch: BatchShape): TrainingGraph {
   const graph = createGraph(model.name);
   const masks: MaskPort[] = [];
   const gradients = new Map<string, string>();
   const trainable = new Set(model.trainableWeights.map(({ originalName }) => originalName));
-  const head = loss === 'binaryCrossentropy' ? sigmoidHead(model) : undefined;
+  const head = loss.name === 'binaryCrossentropy' ? sigmoidHead(model) : undefined;
   const shape = [batch.samples, ...batch.inner];
   const truthShape = [...shape.slice(0, 3), batch.classes];
   const context: LayerContext = {
@@ -70,8 +79,12 @@ export function trainingGraph(
   const emitted = emitModel(where, model, context, { name: image, shape, differentiable: false });
   checkOutput(where, emitted.output.shape, truthShape);
   graph.scope('loss');
-  const rule = head ? sigmoidCrossentropy : LOSS_RULES[loss];
-  const { value, gradient } = rule(graph, emitted.output, truth);
+  const rule = head ? sigmoidCrossentropy : LOSS_RULES[loss.name];
+  const { output } = emitted;
+  const weights = batch.weighted
+    ? toChannelsFirst(graph, graph.input(PORTS.weights, [...shape.slice(0, 3), 1]), 4)
+    : undefined;
+  const { value, gradient } = rule(graph, { output, truth, positiveWeight: loss.positiveWeight, weights });
   graph.output(PORTS.loss, [], value);
   wayBack(graph, emitted, gradient);
   for (const { originalName, shape: weightShape } of model.trainableWeights) {

@@ -3,6 +3,7 @@ import {
   type Batch,
   checkWeightMap,
   type Gradients,
+  type LossSpec,
   outputElements,
   type PassClock,
   stretchOf,
@@ -23,10 +24,12 @@ const OUTPUT_BYTES = 256 * 2 ** 20;
 const OPEN_PASSES = 4;
 
 /** The engine behind `createOnnxTrainer`. */
-export function createTrainingEngine(
-  model: LayersModel,
-  options: OnnxTrainerOptions,
-): TrainingEngine & { syncModel(): void } {
+export interface OnnxEngine extends TrainingEngine {
+  syncModel(): void;
+}
+
+/** Opens the engine behind `createOnnxTrainer`. */
+export function createTrainingEngine(model: LayersModel, loss: LossSpec, options: OnnxTrainerOptions): OnnxEngine {
   // Written at once, so that a layer without a rule shows before the first step.
   const forwardBytes = forwardGraph('createOnnxTrainer', model);
   const weights = weightsNow(model);
@@ -36,8 +39,8 @@ export function createTrainingEngine(
   let changed = false;
 
   const passFor = (batch: Batch): Promise<TrainingPass> => {
-    const key = [batch.samples, ...batch.inner, batch.classes].join('x');
-    const found = passes.get(key) ?? openTrainingPass(model, options, weights, batch);
+    const key = [batch.samples, ...batch.inner, batch.classes, batch.weights ? 'weighted' : ''].join('x');
+    const found = passes.get(key) ?? openTrainingPass(model, loss, options, weights, batch);
     // The last used goes to the end of the map, the first of which makes room.
     passes.delete(key);
     passes.set(key, found);

@@ -1,8 +1,8 @@
 import { sizeOf } from '@ich/core';
-import { type Batch, dropoutMask, type Gradients, type PassClock, type WeightMap } from '@ich/tfjs';
+import { type Batch, dropoutMask, type Gradients, type LossSpec, type PassClock, type WeightMap } from '@ich/tfjs';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { PORTS, trainingGraph } from '../graph/trainingGraph.js';
-import type { OnnxTrainerOptions } from '../types.js';
+import type { SessionOptions } from '../types.js';
 import { openSession } from './openSession.js';
 
 /** A training graph for batches of one shape, open and bound to the weights. */
@@ -15,12 +15,16 @@ export interface TrainingPass {
 /** Writes the graph for the shape of a batch and opens it. */
 export async function openTrainingPass(
   model: LayersModel,
-  options: OnnxTrainerOptions,
+  loss: LossSpec,
+  options: SessionOptions,
   weights: WeightMap,
-  { samples, inner, classes }: Batch,
+  { samples, inner, classes, weights: pixelWeights }: Batch,
 ): Promise<TrainingPass> {
   const where = 'trainer.step';
-  const { bytes, masks } = trainingGraph(where, model, options.loss, { samples, inner, classes });
+  const { bytes, masks } = trainingGraph(where, model, loss, {
+    ...{ samples, inner, classes },
+    weighted: pixelWeights !== undefined,
+  });
   const session = await openSession(where, bytes, options);
   const present = new Set(session.inputs.map(({ name }) => name));
   const fixed = Object.fromEntries(
@@ -43,12 +47,17 @@ export async function openTrainingPass(
   return {
     run: async (stretch, clock) => {
       const image = session.tensor({ shape: [samples, ...inner], data: stretch.images });
-      const truth = session.tensor({ shape: [samples, ...inner.slice(0, 2), classes], data: stretch.truths });
+      const pixels = [samples, ...inner.slice(0, 2)];
+      const truth = session.tensor({ shape: [...pixels, classes], data: stretch.truths });
+      const pixelFeeds = stretch.weights && {
+        [PORTS.weights]: session.tensor({ shape: [...pixels, 1], data: stretch.weights }),
+      };
       const dropouts = masks.map(({ port, ...mask }) => {
         const data = dropoutMask({ ...mask, clock: { ...clock, firstSample: stretch.firstSample } });
         return [port, session.tensor({ shape: mask.shape, data })];
       });
-      const feeds = { ...fixed, [PORTS.image]: image, [PORTS.truth]: truth, ...Object.fromEntries(dropouts) };
+      const batchFeeds = { [PORTS.image]: image, [PORTS.truth]: truth, ...pixelFeeds };
+      const feeds = { ...fixed, ...batchFeeds, ...Object.fromEntries(dropouts) };
       const outputs = await session.run(feeds, { [PORTS.loss]: null, ...into });
       return { value: (outputs[PORTS.loss].data as Float32Array)[0], gradients };
     },

@@ -1,10 +1,10 @@
-"""Golden file of the optimiser: Adam with time decay as Keras 2 has it (`OptimizerV2`).
+"""Golden files of the optimiser: Adam with time decay as Keras 2 has it (`OptimizerV2`), and Keras 3's cosine with warm-up.
 
 How to run, in a fresh virtual environment with Python 3.11 or later:
 
     python -m venv venv && venv/bin/pip install -r requirements.txt && venv/bin/python generate.py
 
-Writes adam.json beside this file. The Keras 2 optimiser is the copy that TensorFlow carries for itself.
+Writes adam.json and cosine.json beside this file. The Keras 2 optimiser is the copy that TensorFlow carries for itself.
 """
 
 import json
@@ -12,6 +12,7 @@ import os
 from pathlib import Path
 
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+import keras  # noqa: E402
 import numpy as np  # noqa: E402
 import tensorflow as tf  # noqa: E402
 from tensorflow.python.keras.optimizer_v2.adam import Adam  # noqa: E402
@@ -23,6 +24,10 @@ CASES = [
     {"learningRate": 1e-3, "decay": 1e-2, "beta1": 0.8, "beta2": 0.99, "epsilon": 1e-3},
 ]
 STEPS = 5
+COSINES = [
+    {"learningRate": 0.003, "cosine": {"warmupSteps": 4, "totalSteps": 20}},
+    {"learningRate": 0.1, "cosine": {"warmupSteps": 0, "totalSteps": 7}},
+]
 
 
 def run(case, rng):
@@ -51,6 +56,17 @@ def run(case, rng):
     }
 
 
+def rates(course):
+    rate, warmup, total = course["learningRate"], course["cosine"]["warmupSteps"], course["cosine"]["totalSteps"]
+    schedule = keras.optimizers.schedules.CosineDecay(
+        0.0 if warmup > 0 else rate,
+        decay_steps=total - warmup,
+        warmup_target=rate if warmup > 0 else None,
+        warmup_steps=warmup,
+    )
+    return {"course": course, "rates": [float(schedule(step)) for step in range(total)]}
+
+
 def main():
     rng = np.random.default_rng(2015)
     golden = {
@@ -58,6 +74,8 @@ def main():
         "cases": [run(case, rng) for case in CASES],
     }
     (HERE / "adam.json").write_text(json.dumps(golden, indent=1) + "\n")
+    cosine = {"made_with": f"keras {keras.__version__}", "cases": [rates(course) for course in COSINES]}
+    (HERE / "cosine.json").write_text(json.dumps(cosine, indent=1) + "\n")
 
 
 if __name__ == "__main__":
