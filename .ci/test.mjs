@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { testNative } from './native.mjs';
 
 const root = join(import.meta.dirname, '..');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -42,6 +43,12 @@ for (const room of rooms) {
     result.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length;
   skipped += result.numPendingTests + result.numTodoTests;
 }
+// Only where it is asked for: it downloads a TensorFlow.
+const native = process.env.ICH_TEST_NATIVE ? testNative() : { reason: 'ICH_TEST_NATIVE is not set' };
+passed += native.passed ?? 0;
+failed += native.failed ?? 0;
+if (native.failed) failedChecks.push(`tensorflow: ${native.reason ?? 'tests'}`);
+console.log(`\ntensorflow: ${native.tested ? `tested with ${native.tested}` : `not tested, because ${native.reason}`}`);
 if (passed === 0) failedChecks.push('no test ran');
 console.log(`\n${skipped} skipped (each says why in its name)`);
 for (const name of failedChecks) console.log(`FAILED: ${name}`);
