@@ -1,5 +1,5 @@
-import { checkNumber } from '@ich/core';
 import type { layers } from '@tensorflow/tfjs-layers';
+import { checkFactors } from './checkFactors.js';
 import { NearestUpSampling2d, type NearestUpSampling2dConfig } from './layers/NearestUpSampling2d.js';
 import { registerLayers } from './layers/registerLayers.js';
 
@@ -21,10 +21,7 @@ import { registerLayers } from './layers/registerLayers.js';
  * ```
  */
 export function nearestUpSampling2d(config: NearestUpSampling2dConfig = {}): layers.Layer {
-  const size = config.size ?? 2;
-  for (const factor of typeof size === 'number' ? [size] : size) {
-    checkNumber('nearestUpSampling2d', 'size', factor, { integer: true, min: 1 });
-  }
+  checkFactors('nearestUpSampling2d', config.size ?? 2, 2);
   registerLayers();
   return new NearestUpSampling2d(config);
 }

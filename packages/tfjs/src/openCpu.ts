@@ -1,11 +1,11 @@
 import { version_cpu } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { fixCpuResizeGradient } from './kernels/fixCpuResizeGradient.js';
+import { fixCpuKernels } from './kernels/fixCpuKernels.js';
 import { type OpenedBackend, openBackend } from './openBackend.js';
 
 /** Plain JavaScript: right everywhere, and a hundred times slower than wasm. */
 export async function openCpu(): Promise<OpenedBackend> {
-  fixCpuResizeGradient();
+  fixCpuKernels();
   // Its first operation prints a banner that advises tfjs-node; `BackendInfo` says the same to programs.
   Object.assign(tf.findBackend('cpu') ?? {}, { firstUse: false });
   await openBackend('cpu');

@@ -1,4 +1,5 @@
 import { checkOneOf, describeValue, IchError } from '@ich/core';
+import { registerGradients } from './gradients/registerGradients.js';
 import type { OpenBackend, OpenedBackend } from './openBackend.js';
 import { openCpu } from './openCpu.js';
 import { openTensorflow } from './openTensorflow.js';
@@ -36,7 +37,9 @@ export async function useBackend(options: UseBackendOptions = {}): Promise<Backe
   const causes: unknown[] = [];
   for (const name of wanted) {
     try {
-      return infoOf(name, await OPEN[name](), passedOver);
+      const opened = await OPEN[name]();
+      registerGradients();
+      return infoOf(name, opened, passedOver);
     } catch (cause) {
       causes.push(cause);
       passedOver.push({ name, reason: cause instanceof Error ? cause.message : describeValue(cause) });

@@ -153,6 +153,84 @@ describe('the other kernels on wasm agree with the cpu backend', () => {
   });
 });
 
+describe('segment sums on wasm', () => {
+  it('add rows by number, in any order, and drop the rest', async () => {
+    const [sum, whole] = await onBackend('wasm', () => {
+      const x = tf.tensor2d([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [5, 2]);
+      const ids = tf.tensor1d([2, 0, 2, -1, 3], 'int32');
+      return [tf.unsortedSegmentSum(x, ids, 3), tf.unsortedSegmentSum(tf.cast(x, 'int32'), ids, 3)];
+    });
+    expect([...sum]).toEqual([3, 4, 0, 0, 6, 8]);
+    expect([...whole]).toEqual([3, 4, 0, 0, 6, 8]);
+  });
+
+  it.each([0, 1, 2])('give gather its gradient along axis %i, repeated rows added up', async (axis) => {
+    await expectSameOnCpu(() => {
+      const indices = tf.tensor1d([2, 0, 2, 1, 2], 'int32');
+      const gather = (x: tf.Tensor): tf.Tensor => tf.gather(x, indices, axis);
+      const x = ramp([3, 4, 5], 1);
+      const w = ramp(gather(x).shape, 2);
+      return [tf.grad((p) => tf.sum(tf.mul(w, gather(p))))(x)];
+    });
+  });
+});
+
+describe('3D on wasm', () => {
+  it('a window of negative values has a negative maximum', async () => {
+    const [y, dx] = await onBackend('wasm', () => {
+      const x = tf.tensor5d([-4, -3, -2, -9, -8, -7, -6, -5], [1, 2, 2, 2, 1]);
+      const pool = (t: tf.Tensor): tf.Tensor => tf.maxPool3d(t as tf.Tensor5D, 2, 2, 'valid');
+      return [pool(x), tf.grad((t) => tf.sum(pool(t)))(x)];
+    });
+    expect([...y]).toEqual([-2]);
+    expect([...dx]).toEqual([0, 0, 1, 0, 0, 0, 0, 0]);
+  });
+
+  it('convolution and its gradients are those of the cpu backend for any shape', async () => {
+    const length = fc.integer({ min: 3, max: 6 });
+    const few = fc.integer({ min: 1, max: 3 });
+    const conv = fc.record({
+      x: fc.tuple(fc.integer({ min: 1, max: 2 }), length, length, length, few),
+      kernel: fc.tuple(few, few, few, few),
+      strides: fc.tuple(few, few, few),
+      pad: fc.constantFrom('same' as const, 'valid' as const),
+    });
+    const property = fc.asyncProperty(conv, async ({ x: shape, kernel: [d, h, w, filters], strides, pad }) => {
+      await expectSameOnCpu(() => {
+        const convolve = (a: tf.Tensor, f: tf.Tensor): tf.Tensor =>
+          tf.conv3d(a as tf.Tensor5D, f as tf.Tensor5D, strides, pad);
+        const [x, filter] = [ramp(shape, 1), ramp([d, h, w, shape[4], filters], 2)];
+        const y = convolve(x, filter);
+        const weighting = ramp(y.shape, 3);
+        const total = (p: tf.Tensor, q: tf.Tensor): tf.Tensor => tf.sum(tf.mul(weighting, convolve(p, q)));
+        return [y, ...tf.grads(total)([x, filter])];
+      });
+    });
+    await fc.assert(property, { seed: 1, numRuns: 20 });
+  });
+
+  it('a dilated convolution is that of the cpu backend', async () => {
+    await expectSameOnCpu(() => [
+      tf.conv3d(
+        ramp([2, 6, 7, 6, 2], 1) as tf.Tensor5D,
+        ramp([2, 3, 2, 2, 3], 2) as tf.Tensor5D,
+        1,
+        'same',
+        'NDHWC',
+        [2, 1, 3],
+      ),
+    ]);
+  });
+
+  it.each(['wasm', 'cpu'] as const)('of equal maxima the first takes the gradient, on %s', async (name) => {
+    const [dx] = await onBackend(name, () => {
+      const pool = (t: tf.Tensor): tf.Tensor => tf.maxPool3d(t as tf.Tensor5D, [1, 2, 3], 1, 'valid');
+      return [tf.grad((t) => tf.sum(pool(t)))(tf.zeros([1, 1, 2, 3, 1]))];
+    });
+    expect([...dx]).toEqual([1, 0, 0, 0, 0, 0]);
+  });
+});
+
 describe('the cpu backend', () => {
   it('has the right gradient of nearest resizing for every sample of a batch', async () => {
     const [gradient] = await onBackend('cpu', () => {
@@ -170,6 +248,13 @@ it('leaves no tensor and no memory behind', async () => {
   const dataIds = tf.engine().backend.numDataIds();
   await onBackend('wasm', convGradients({ x: [2, 6, 6, 2], filter: [3, 3, 2, 2], stride: 1, pad: 'same' }));
   await onBackend('wasm', convGradients({ x: [2, 6, 6, 2], filter: [3, 3, 2, 2], stride: 2, pad: 'same' }));
+  await onBackend('wasm', () => {
+    const x = ramp([2, 4, 4, 4, 2]);
+    const f = ramp([3, 2, 2, 2, 2]);
+    const net = (p: tf.Tensor, q: tf.Tensor): tf.Tensor =>
+      tf.gather(tf.maxPool3d(tf.conv3d(p as tf.Tensor5D, q as tf.Tensor5D, 1, 'same'), 2, 2, 'valid'), [0, 0], 1);
+    return tf.grads((p: tf.Tensor, q: tf.Tensor) => tf.sum(net(p, q)))([x, f]);
+  });
   expect(tf.memory().numTensors).toBe(before);
   expect(tf.engine().backend.numDataIds()).toBe(dataIds);
 });

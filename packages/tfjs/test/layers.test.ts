@@ -1,7 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
-import { nearestUpSampling2d, registerLayers, seededDropout, useBackend } from '../src/index.js';
+import {
+  bilinearUpSampling2d,
+  groupNormalization,
+  instanceNormalization,
+  nearestUpSampling2d,
+  nearestUpSampling3d,
+  registerLayers,
+  seededDropout,
+  useBackend,
+} from '../src/index.js';
 import type { SeededDropout } from '../src/layers/SeededDropout.js';
 import { onBackend } from './onBackend.js';
 
@@ -46,6 +55,54 @@ describe('nearestUpSampling2d', () => {
 
   it.each([0, 1.5, [2, -1] as const])('refuses the size %j', (size) => {
     expect(() => nearestUpSampling2d({ size })).toThrow(expect.objectContaining({ code: 'parameter' }));
+  });
+});
+
+describe('layers of Keras that tfjs lacks or has wrong', () => {
+  it.each([
+    { make: () => bilinearUpSampling2d({ size: [2, 3], halfPixelCenters: false }), from: [null, 4, 6] },
+    { make: () => nearestUpSampling3d({ size: [1, 2, 3] }), from: [2, null, 4, 6] },
+    { make: () => groupNormalization({ groups: 3, epsilon: 1e-4, scale: false }), from: [null, null, 6] },
+    { make: () => instanceNormalization({ epsilon: 1e-4 }), from: [null, null, 6] },
+  ])('come back from their configuration: $from', async ({ make, from }) => {
+    await useBackend({ prefer: 'cpu' });
+    const input = tfl.input({ shape: from });
+    const model = tfl.model({ inputs: input, outputs: make().apply(input) as tfl.SymbolicTensor });
+    const again = await tfl.models.modelFromJSON(model.toJSON(null, false) as never);
+    expect(again.layers[1].getConfig()).toEqual(model.layers[1].getConfig());
+    expect(again.layers[1].getClassName()).toBe(model.layers[1].getClassName());
+    expect(again.outputs[0].shape).toEqual(model.outputs[0].shape);
+    expect(again.weights.map((weight) => weight.originalName)).toEqual(
+      model.weights.map((weight) => weight.originalName),
+    );
+  });
+
+  it('multiply what they know of a shape', () => {
+    const shapeOf = (layer: tfl.layers.Layer, shape: (number | null)[]) =>
+      (layer.apply(tfl.input({ shape })) as tfl.SymbolicTensor).shape;
+    expect(shapeOf(nearestUpSampling3d(), [2, null, 4, 6])).toEqual([null, 4, null, 8, 6]);
+    expect(shapeOf(bilinearUpSampling2d({ size: [2, 3] }), [null, 5, 1])).toEqual([null, null, 15, 1]);
+  });
+
+  it('hold gamma, then beta, where wanted', () => {
+    const names = (layer: tfl.layers.Layer): string[] => {
+      layer.apply(tfl.input({ shape: [4, 4, 6] }));
+      return layer.weights.map((weight) => weight.originalName.split('/')[1]);
+    };
+    expect(names(groupNormalization({ groups: 2 }))).toEqual(['gamma', 'beta']);
+    expect(names(groupNormalization({ groups: 2, center: false }))).toEqual(['gamma']);
+    expect(names(instanceNormalization())).toEqual(['gamma', 'beta']);
+  });
+
+  it('refuse what they cannot do', () => {
+    const refused = expect.objectContaining({ code: 'parameter' });
+    expect(() => bilinearUpSampling2d({ size: 1.5 })).toThrow(refused);
+    expect(() => nearestUpSampling3d({ size: [2, 2] as never })).toThrow(refused);
+    expect(() => groupNormalization({ groups: 0 })).toThrow(refused);
+    expect(() => groupNormalization({ groups: 1, axis: 1 } as never)).toThrow(/last axis/);
+    expect(() => instanceNormalization({ epsilon: -1 })).toThrow(refused);
+    const layer = groupNormalization({ groups: 4 });
+    expect(() => layer.apply(tfl.input({ shape: [4, 4, 6] }))).toThrow(/multiple of 4 groups.*6/);
   });
 });
 

@@ -1,17 +1,26 @@
 import { getKernel } from '@tensorflow/tfjs-core';
 import { concatChannels, splitChannels, sumToChannels } from './channelKernels.js';
+import { conv3d, conv3dFilterGradient, conv3dInputGradient } from './conv3dKernels.js';
 import { convFilterGradient } from './convFilterGradient.js';
 import { convInputGradient } from './convInputGradient.js';
 import { identityByReference } from './identityByReference.js';
+import { maxPool3d, maxPool3dGradient } from './maxPool3d.js';
 import { maxPoolGradient } from './maxPoolGradient.js';
+import { unsortedSegmentSum } from './unsortedSegmentSum.js';
 import { replaceKernel, type WasmKernel } from './wasmKernel.js';
 
 /** A kernel made of the stock one of the same name, which takes the cases the new one leaves. */
 type Improve = (stock: WasmKernel) => WasmKernel;
 
-/** What the wasm backend of tfjs 4.22 lacks (the first), has wrong-footed for training, or has only slow. */
+/** What the wasm backend of tfjs 4.22 lacks (first two), computes wrong (next two), or has only slow. */
 const KERNELS: Readonly<Record<string, Improve>> = {
   Conv2DBackpropFilter: () => convFilterGradient,
+  UnsortedSegmentSum: () => unsortedSegmentSum,
+  Conv3DBackpropInputV2: () => conv3dInputGradient,
+  MaxPool3D: () => maxPool3d,
+  MaxPool3DGrad: () => maxPool3dGradient,
+  Conv3D: () => conv3d,
+  Conv3DBackpropFilterV2: () => conv3dFilterGradient,
   Conv2DBackpropInput: convInputGradient,
   MaxPoolGrad: () => maxPoolGradient,
   Concat: concatChannels,

@@ -1,5 +1,7 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
+import { repeatPixels } from './repeatPixels.js';
+import { scaledShape } from './scaledShape.js';
 
 type LayerConfig = ConstructorParameters<typeof layers.Layer>[0];
 type Size = readonly [rows: number, columns: number];
@@ -23,9 +25,7 @@ export class NearestUpSampling2d extends layers.Layer {
   }
 
   override computeOutputShape(inputShape: (number | null)[]): (number | null)[] {
-    const [batch, rows, columns, channels] = inputShape;
-    const times = (length: number | null, factor: number): number | null => (length === null ? null : length * factor);
-    return [batch, times(rows, this.size[0]), times(columns, this.size[1]), channels];
+    return scaledShape(inputShape, this.size);
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
@@ -35,22 +35,4 @@ export class NearestUpSampling2d extends layers.Layer {
   override getConfig(): tf.serialization.ConfigDict {
     return { ...super.getConfig(), size: [...this.size] };
   }
-}
-
-/**
- * Each pixel repeated rows x columns times. The gradient is the sum over each block, written as a mean pooling times
- * the size of the block: exact, and fast, on every backend. The one tfjs derives itself is wrong on cpu for more than
- * one sample.
- */
-function repeatPixels(x: tf.Tensor4D, size: Size): tf.Tensor4D {
-  const block: [number, number] = [size[0], size[1]];
-  const repeat = tf.customGrad((...args) => {
-    const [images] = args as [tf.Tensor4D];
-    const [, rows, columns] = images.shape;
-    const value = tf.image.resizeNearestNeighbor(images, [rows * block[0], columns * block[1]]);
-    const gradFunc = (dy: tf.Tensor): tf.Tensor =>
-      tf.mul(tf.avgPool(dy as tf.Tensor4D, block, block, 'valid'), block[0] * block[1]);
-    return { value, gradFunc };
-  });
-  return repeat(x);
 }

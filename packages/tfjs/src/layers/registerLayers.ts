@@ -1,5 +1,9 @@
 import { serialization } from '@tensorflow/tfjs-core';
+import { BilinearUpSampling2d } from './BilinearUpSampling2d.js';
+import { GroupNormalization } from './GroupNormalization.js';
+import { InstanceNormalization } from './InstanceNormalization.js';
 import { NearestUpSampling2d } from './NearestUpSampling2d.js';
+import { NearestUpSampling3d } from './NearestUpSampling3d.js';
 import { SeededDropout } from './SeededDropout.js';
 
 let done = false;
@@ -11,5 +15,10 @@ let done = false;
 export function registerLayers(): void {
   if (done) return;
   done = true;
-  for (const layer of [NearestUpSampling2d, SeededDropout]) serialization.registerClass(layer);
+  serialization.registerClass(BilinearUpSampling2d);
+  serialization.registerClass(GroupNormalization);
+  serialization.registerClass(InstanceNormalization);
+  serialization.registerClass(NearestUpSampling2d);
+  serialization.registerClass(NearestUpSampling3d);
+  serialization.registerClass(SeededDropout);
 }

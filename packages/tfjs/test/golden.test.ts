@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { readGolden } from '@ich/testkit';
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+import { describe, expect, it } from 'vitest';
+import {
+  bilinearUpSampling2d,
+  groupNormalization,
+  instanceNormalization,
+  nearestUpSampling3d,
+  useBackend,
+} from '../src/index.js';
+
+interface Values {
+  shape: number[];
+  data: number[];
+}
+
+interface Case {
+  mode: string;
+  layer: keyof typeof MAKE;
+  config: never;
+  x: Values;
+  weights: Values[];
+  w: Values;
+  y: Values;
+  dx: Values;
+  dweights: Values[];
+}
+
+const MAKE = {
+  Conv2D: tfl.layers.conv2d,
+  Conv3D: tfl.layers.conv3d,
+  MaxPooling3D: tfl.layers.maxPooling3d,
+  GroupNormalization: groupNormalization,
+  InstanceNormalization: instanceNormalization,
+  BilinearUpSampling2d: bilinearUpSampling2d,
+  NearestUpSampling3d: nearestUpSampling3d,
+} satisfies Record<string, (config: never) => tfl.layers.Layer>;
+
+const { cases } = readGolden<{ cases: Case[] }>(join(import.meta.dirname, '..'), 'layers.json.gz');
+const BACKENDS = ['wasm', 'cpu'] as const;
+const named = cases.map((one) => ({ ...one, name: `${one.layer} ${JSON.stringify(one.config)} of [${one.x.shape}]` }));
+
+const tensorOf = ({ data, shape }: Values): tf.Tensor => tf.tensor(data, shape);
+
+/** y, dx and the gradients of the weights, as the case has them. */
+function computed({ layer, config, x, weights, w }: Case): tf.Tensor[] {
+  const made = MAKE[layer](config);
+  made.apply(tfl.input({ shape: x.shape.slice(1) }));
+  made.setWeights(weights.map(tensorOf));
+  const input = tensorOf(x);
+  const weighting = tensorOf(w);
+  const call = (t: tf.Tensor): tf.Tensor => made.apply(t, { training: true }) as tf.Tensor;
+  const dx = tf.grad((t) => tf.sum(tf.mul(weighting, call(t))))(input);
+  const variables = made.trainableWeights.map((variable) => variable.read() as tf.Variable);
+  const y = call(input);
+  if (variables.length === 0) return [y, dx];
+  const { value, grads } = tf.variableGrads(() => tf.sum(tf.mul(weighting, call(input))) as tf.Scalar, variables);
+  value.dispose();
+  const dweights = variables.map(({ name }) => grads[name]);
+  made.dispose();
+  return [y, dx, ...dweights];
+}
+
+describe.each(BACKENDS)('on %s', (name) => {
+  it.each(named)('$name is that of $mode, and so are its gradients', async (golden) => {
+    await useBackend({ prefer: name });
+    const before = tf.memory().numTensors;
+    const tensors = tf.tidy(() => computed(golden));
+    const wanted = [golden.y, golden.dx, ...golden.dweights];
+    expect(tensors.map(({ shape }) => shape)).toEqual(wanted.map(({ shape }) => shape));
+    for (const [i, tensor] of tensors.entries()) {
+      const values = await tensor.data();
+      const scale = wanted[i].data.reduce((max, value) => Math.max(max, Math.abs(value)), 1);
+      const worst = wanted[i].data.reduce((max, value, j) => Math.max(max, Math.abs(value - values[j])), 0);
+      expect(worst / scale).toBeLessThan(5e-6);
+    }
+    tf.dispose(tensors);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
