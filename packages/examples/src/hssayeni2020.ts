@@ -6,9 +6,12 @@ import { openCtIch } from '@ich/datasets';
 import { createProgressBar, type ProgressStream, toText, writeReport } from '@ich/report';
 import { buildReport } from './buildReport.js';
 import { experiment1 } from './experiment1.js';
+import { foldDir } from './foldDir.js';
+import { modelFiles } from './modelFiles.js';
 import { openStudy, type Study } from './openStudy.js';
 import { prepareWorkDir } from './prepareWorkDir.js';
 import { protocols } from './protocols.js';
+import { recipeFor } from './recipeFor.js';
 import { runFolds } from './runFolds.js';
 import { dataTable } from './tables/dataTable.js';
 import { table6 } from './tables/table6.js';
@@ -52,7 +55,8 @@ export async function hssayeni2020(options: Options, io: RunIo): Promise<void> {
     const protocol = protocols[options.protocol];
     say(toText(table6(results, protocol, study.geometry)));
     if (results.some(({ experiment }) => experiment !== 1)) say(toText(table7(results, protocol, study.geometry)));
-    await writeReport(options.out, buildReport(results, study, options));
+    const files = [...buildReport(results, study, options), ...(await modelFiles(results, workDir))];
+    await writeReport(options.out, files);
     say(`Report: ${join(options.out, 'index.html')}`);
   } catch (error) {
     // An interrupted run can be resumed; one that met bad input leaves nothing behind.
@@ -78,15 +82,19 @@ async function runExperiment(
 ): Promise<ExperimentResult> {
   if (experiment === 1) return experiment1(study, task);
   const jobs = study.folds.map((fold): FoldJob => {
-    const { widths, learningRate, seed, augment, backend, resume, protocol, diagnosis } = options;
+    const { widths, learningRate, epochs, batchSize, seed, augment, backend, resume, protocol, diagnosis } = options;
     const whole = experiment === 2;
     return {
       ...{ experiment, fold, dir: study.dir, geometry: study.geometry },
-      ...{ widths, learningRate, seed, augment, backend, resume, protocol, diagnosis },
-      epochs: whole ? Math.max(1, Math.round(options.epochs * WHOLE_SLICE_EPOCHS)) : options.epochs,
-      batchSize: whole ? WHOLE_SLICE_BATCH : options.batchSize,
+      ...{ widths, seed, augment, backend, resume, protocol, diagnosis },
+      recipe: {
+        ...recipeFor(widths, !study.synthetic),
+        learningRate,
+        epochs: whole ? Math.max(1, Math.round(epochs * WHOLE_SLICE_EPOCHS)) : epochs,
+        batchSize: whole ? WHOLE_SLICE_BATCH : batchSize,
+      },
       threads: Math.max(1, Math.floor(availableParallelism() / options.workers)),
-      workDir: join(workDir, `experiment-${experiment}`, `fold-${fold.index + 1}`),
+      workDir: foldDir(workDir, experiment, fold.index),
     };
   });
   return { experiment, folds: await runFolds(jobs, options.workers, task) };

@@ -1,8 +1,7 @@
 import { createOnnxPredictor, createOnnxTrainer, onnxAvailable } from '@ich/onnx';
 import { createTrainer, type Trainer, type TrainerOptions, useBackend } from '@ich/tfjs';
 import type { Predictor } from '@ich/tiling';
-import { createUnet, presets } from '@ich/unet';
-import { recipeFor } from './recipeFor.js';
+import { createUnet, presets, saveModel } from '@ich/unet';
 import type { FoldJob } from './types.js';
 
 /** A trainer and the name of what computes in it. */
@@ -11,18 +10,31 @@ export interface OpenedTrainer {
   readonly engine: string;
   /** The trainer's present weights as a predictor, in the form that is fastest for many windows. */
   readonly openPredictor: () => Promise<Predictor>;
+  /** Writes them as a TensorFlow.js layers model into a folder. */
+  readonly save: (dir: string) => Promise<void>;
+  /** Frees the trainer and the predictors. */
+  readonly close: () => void;
 }
+
+/** Share of the steps in which the learning rate rises. */
+const WARM_UP = 0.1;
 
 /**
  * The paper's network at the job's widths, on the engine asked for, else on the fastest there is: onnxruntime, then the
  * backends of TensorFlow.js.
+ *
+ * @param window side of the windows @param steps of the training, which the learning rate's course needs to know
  */
-export async function openTrainer(job: FoldJob, window: number): Promise<OpenedTrainer> {
-  const { widths, seed, learningRate, epochs, threads } = job;
-  const { tailWidth, priorProbability, dropoutRate, decay } = recipeFor(widths);
+export async function openTrainer(job: FoldJob, window: number, steps: number): Promise<OpenedTrainer> {
+  const { widths, seed, threads } = job;
+  const { tailWidth, priorProbability, dropoutRate, learningRate, epochs, course } = job.recipe;
+  const rate =
+    course === 'cosine'
+      ? { cosine: { warmupSteps: Math.round(WARM_UP * steps), totalSteps: steps } }
+      : { decay: learningRate / epochs };
   const options: TrainerOptions = {
     loss: 'binaryCrossentropy',
-    optimizer: { name: 'adam', learningRate, decay: decay ?? learningRate / epochs },
+    optimizer: { name: 'adam', learningRate, ...rate },
     seed,
   };
   const config = presets.hssayeni2020({
@@ -36,14 +48,31 @@ export async function openTrainer(job: FoldJob, window: number): Promise<OpenedT
     await useBackend({ prefer: 'cpu' });
     const model = createUnet(config);
     const trainer = await createOnnxTrainer(model, { ...options, threads });
+    const opened: { dispose(): void }[] = [trainer];
     // Weights that are constants, not inputs, let onnxruntime choose its memory layout once.
-    const openPredictor = (): Promise<Predictor> => {
+    const openPredictor = async (): Promise<Predictor> => {
       trainer.syncModel();
-      return createOnnxPredictor(model, { threads });
+      const predictor = await createOnnxPredictor(model, { threads });
+      opened.push(predictor);
+      return predictor;
     };
-    return { trainer, engine: `onnxruntime ${onnx.version}`, openPredictor };
+    const save = async (dir: string): Promise<void> => {
+      trainer.syncModel();
+      await saveModel(model, dir);
+    };
+    const close = (): void => {
+      for (const part of opened) part.dispose();
+    };
+    return { trainer, engine: `onnxruntime ${onnx.version}`, openPredictor, save, close };
   }
   const backend = await useBackend({ prefer: job.backend });
-  const trainer = createTrainer(createUnet(config), options);
-  return { trainer, engine: `${backend.name} ${backend.version}`, openPredictor: async () => trainer.predict };
+  const model = createUnet(config);
+  const trainer = createTrainer(model, options);
+  return {
+    trainer,
+    engine: `${backend.name} ${backend.version}`,
+    openPredictor: async () => trainer.predict,
+    save: (dir) => saveModel(model, dir),
+    close: () => trainer.dispose(),
+  };
 }

@@ -15,11 +15,11 @@ const FLAGS = {
   epochs: {
     type: 'string',
     value: 'N',
-    text: 'epochs of experiment 3, 3 unless full width (150); a fifth in experiment 2',
+    text: 'epochs of experiment 3: 3 on phantoms, 60 on scans, 150 at full width; a fifth in experiment 2',
   },
   widths: { type: 'string', value: 'LIST', default: '8-16-32-64-128', text: 'channels of the five U-Net levels' },
-  batch: { type: 'string', value: 'N', text: 'windows in a batch, 8 unless full width (32)' },
-  rate: { type: 'string', value: 'X', text: 'learning rate, 0.004 unless full width (1e-5)' },
+  batch: { type: 'string', value: 'N', text: 'windows in a batch, 4 unless full width (32)' },
+  rate: { type: 'string', value: 'X', text: 'learning rate: 0.003 on phantoms, 5e-4 on scans, 1e-5 at full width' },
   augment: { type: 'string', value: 'on|off', text: 'distort training windows; off only for phantoms' },
   seed: { type: 'string', value: 'N', default: '1', text: 'seed of everything random' },
   backend: { type: 'string', value: 'NAME', text: 'onnx, tensorflow, wasm or cpu; by default the fastest there is' },
@@ -67,7 +67,7 @@ export function parseOptions(argv: readonly string[]): Options | 'help' {
   const number = (name: keyof typeof FLAGS, rule: { integer: boolean; min: number; max: number }): number =>
     numberOption(name, values[name] as string, rule);
   const widths = widthsOption(text('widths'));
-  const recipe = recipeFor(widths);
+  const recipe = recipeFor(widths, values.data !== undefined);
   return {
     data: values.data,
     diagnosis: values.diagnosis,

@@ -1,14 +1,18 @@
+import { join } from 'node:path';
 import type { LongTask, NdArray } from '@ich/core';
 import { type Dataset, openCtIch } from '@ich/datasets';
 import type { Trainer } from '@ich/tfjs';
 import { type Predictor, predictTiled, stretchTiles, type TileGrid, tileGrid } from '@ich/tiling';
-import { augmentations, directoryStore, type FitResult, fit } from '@ich/training';
+import { augmentations, directoryStore, type FitResult, fit, trainingPlan, type WindowSource } from '@ich/training';
 import { loadWindows } from './loadWindows.js';
 import { openTrainer } from './openTrainer.js';
 import { postprocess } from './postprocess.js';
 import { protocols, table7Thresholds } from './protocols.js';
 import { scoreSubject } from './scoreSubject.js';
 import type { FoldJob, FoldResult, SubjectResult } from './types.js';
+
+/** Where in its work folder a fold leaves the weights of its best epoch, as a TensorFlow.js layers model. */
+export const MODEL_FOLDER = 'model';
 
 /** Part of a fold's time that goes into training, for the progress bar only. */
 const TRAINING_SHARE = 0.8;
@@ -20,38 +24,54 @@ export async function runFold(job: FoldJob, task: LongTask): Promise<FoldResult>
   // Experiment 2 is experiment 3 with one window: the whole slice.
   const tile = job.experiment === 2 ? { window: size, stride: size } : { window, stride };
   const grid = tileGrid([size, size], tile);
-  const { trainer, engine, openPredictor } = await openTrainer(job, tile.window);
+  const windows = await openWindows(dataset, grid, job, task);
+  const { steps } = trainingPlan({ windows: windows.train.length, ...job.recipe, batchSize: windows.batchSize });
+  const { trainer, engine, openPredictor, save, close } = await openTrainer(job, tile.window, steps);
   try {
-    const trained = await train(dataset, trainer, grid, job, task);
+    const trained = await train(windows, trainer, job, task);
+    await save(join(job.workDir, MODEL_FOLDER));
     const subjects = await test(dataset, await openPredictor(), tile, job, task);
     return { fold: job.fold.index, engine, ...trained, subjects };
   } finally {
-    trainer.dispose();
+    close();
   }
 }
 
+/** What a fold trains on, and the epoch is chosen by. */
+interface FoldWindows {
+  readonly train: WindowSource;
+  readonly validation: WindowSource | undefined;
+  readonly batchSize: number;
+}
+
+async function openWindows(dataset: Dataset, grid: TileGrid, job: FoldJob, task: LongTask): Promise<FoldWindows> {
+  // Experiment 2 trains on slices with ICH only.
+  const negatives = job.experiment === 2 ? 'none' : protocols[job.protocol].negatives;
+  const train = await loadWindows(dataset, job.fold.train, grid, negatives, job, task);
+  const held = await loadWindows(dataset, job.fold.validation, grid, 'none', job, task);
+  return {
+    train,
+    validation: held.length > 0 ? held : undefined,
+    batchSize: Math.min(job.recipe.batchSize, train.length),
+  };
+}
+
 async function train(
-  dataset: Dataset,
+  windows: FoldWindows,
   trainer: Trainer,
-  grid: TileGrid,
   job: FoldJob,
   task: LongTask,
 ): Promise<Pick<FoldResult, 'bestEpoch' | 'history' | 'trainingWindows'>> {
-  // Experiment 2 trains on slices with ICH only.
-  const negatives = job.experiment === 2 ? 'none' : protocols[job.protocol].negatives;
-  const windows = await loadWindows(dataset, job.fold.train, grid, negatives, job, task);
-  const held = await loadWindows(dataset, job.fold.validation, grid, 'none', job, task);
+  const { recipe, experiment, protocol, widths, fold } = job;
   const result: FitResult = await fit({
     trainer,
-    train: windows,
-    validation: held.length > 0 ? held : undefined,
-    epochs: job.epochs,
-    batchSize: Math.min(job.batchSize, windows.length),
+    ...windows,
+    epochs: recipe.epochs,
     augmentation: job.augment ? augmentations.hssayeni2020 : undefined,
     seed: job.seed,
     store: directoryStore(job.workDir),
     resume: job.resume,
-    runKey: JSON.stringify([job.experiment, job.protocol, job.widths, job.learningRate, job.fold]),
+    runKey: JSON.stringify([experiment, protocol, widths, recipe, fold]),
     signal: task.signal,
     onProgress: ({ done, total }) =>
       task.onProgress?.({ done: (TRAINING_SHARE * done) / total, total: 1, label: 'folds' }),
@@ -59,7 +79,7 @@ async function train(
   return {
     bestEpoch: result.bestEpoch,
     history: result.history.map(({ epoch, loss, validationLoss }) => ({ epoch, loss, validationLoss })),
-    trainingWindows: windows.length,
+    trainingWindows: windows.train.length,
   };
 }
 

@@ -44,8 +44,8 @@ export interface Recipe {
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
-  /** Keras time decay per step; `undefined` for the paper's rate / epochs. */
-  readonly decay: number | undefined;
+  /** Keras' time decay of rate / epochs a step, as in the paper, or a warm-up followed by half a cosine. */
+  readonly course: 'decay' | 'cosine';
 }
 
 /** What a protocol decides; each row is a difference that can move a number. */
@@ -88,9 +88,8 @@ export interface FoldJob {
   readonly protocol: ProtocolName;
   readonly geometry: SliceGeometry;
   readonly widths: readonly number[];
-  readonly epochs: number;
-  readonly batchSize: number;
-  readonly learningRate: number;
+  /** With the epochs, the batch size and the rate of this run. */
+  readonly recipe: Recipe;
   readonly seed: number;
   readonly augment: boolean;
   readonly backend: EngineName | undefined;

@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { useBackend } from '@ich/tfjs';
+import { loadModel } from '@ich/unet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CliRun, runCli, tiny } from './runCli.js';
 
@@ -26,10 +28,28 @@ describe('a whole run on a phantom cohort', () => {
   it('leaves a report and nothing else', () => {
     expect(readdirSync(dir)).toEqual(['report']);
     expect(readdirSync(out)).toEqual(
-      expect.arrayContaining(['index.html', 'overlays', 'results.json', 'tables', 'tables.json', 'tables.md']),
+      expect.arrayContaining([
+        'index.html',
+        'models',
+        'overlays',
+        'results.json',
+        'tables',
+        'tables.json',
+        'tables.md',
+      ]),
     );
     expect(readdirSync(join(out, 'overlays')).length).toBeGreaterThan(0);
     expect(read('index.html')).toContain('not for diagnosis');
+  });
+
+  it('keeps the network of each fold in a form that can be read again', async () => {
+    const folders = [2, 3].flatMap((experiment) => [1, 2, 3].map((fold) => `experiment-${experiment}-fold-${fold}`));
+    expect(readdirSync(join(out, 'models')).sort()).toEqual(folders);
+    await useBackend({ prefer: 'cpu' });
+    const model = await loadModel(join(out, 'models', folders[3]));
+    expect(model.inputs[0].shape).toEqual([null, 16, 16, 1]);
+    expect(model.countParams()).toBeGreaterThan(1000);
+    model.dispose();
   });
 
   it('tests every subject exactly once in every experiment', () => {
