@@ -1,0 +1,10 @@
+// A page: runs the engine its address names, or the best, and posts what came out.
+import { type BackendName, useBackend } from '@ich/tfjs';
+import { engineRun } from './engineRun.js';
+import { postResult } from './postResult.js';
+
+await postResult(async () => {
+  const engine = new URLSearchParams(location.search).get('engine');
+  const info = await useBackend(engine ? { prefer: engine as BackendName } : {});
+  return { info, isolated: crossOriginIsolated, ...(await engineRun()) };
+});

@@ -1,0 +1,67 @@
+// From the built room: what a page gets is what npm users get.
+
+import { useBackend } from '@ich/tfjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundlePage, findChromium, type Page } from './chromium.js';
+import { type EngineResult, engineRun } from './engineRun.js';
+
+const chromium = findChromium();
+const name = `in a browser${chromium ? '' : ' [skipped: no Chromium, set CHROME_PATH to run it]'}`;
+
+/** Largest difference, in parts of the largest value. */
+function difference(values: readonly number[], expected: readonly number[]): number {
+  expect(values).toHaveLength(expected.length);
+  const largest = Math.max(...expected.map((value, i) => Math.abs(value - values[i])));
+  return largest / Math.max(...expected.map(Math.abs));
+}
+
+describe.skipIf(!chromium)(name, () => {
+  let page: Page;
+  let webgl: Page;
+  let expected: EngineResult;
+  beforeAll(async () => {
+    const bundle = (file: string) => bundlePage(chromium as string, { entry: `${import.meta.dirname}/${file}` });
+    page = await bundle('enginePage.ts');
+    webgl = await bundle('webglPage.ts');
+    await useBackend({ prefer: 'wasm' });
+    expected = await engineRun();
+  });
+  afterAll(() => {
+    page?.close();
+    webgl?.close();
+  });
+
+  const expectSame = (result: Record<string, unknown>, tolerance: number): void => {
+    expect(result).not.toHaveProperty('error');
+    const { map, losses, weights, leaked } = result as unknown as EngineResult;
+    expect(difference(map, expected.map)).toBeLessThan(tolerance);
+    expect(difference(losses, expected.losses)).toBeLessThan(tolerance);
+    expect(difference(weights, expected.weights)).toBeLessThan(tolerance);
+    expect(leaked).toBe(0);
+  };
+
+  it.each(['wasm', 'cpu'])('%s predicts and trains as wasm does in Node', async (engine) => {
+    const result = await page.open(`?engine=${engine}`);
+    expect(result).toMatchObject({ info: { name: engine, canTrain: true, passedOver: [] } });
+    expectSame(result, 1e-5);
+  });
+
+  it('wasm with shared memory predicts and trains as well', async () => {
+    const result = await page.open('?engine=wasm', { isolated: true });
+    expect(result).toMatchObject({ isolated: true, info: { name: 'wasm' } });
+    expectSame(result, 1e-5);
+  });
+
+  it('chooses wasm by itself and says why not tensorflow', async () => {
+    const result = await page.open();
+    expect(result).toMatchObject({ info: { name: 'wasm' } });
+    expect(result).toHaveProperty('info.passedOver[0].name', 'tensorflow');
+  });
+
+  it('webgl predicts and trains as wasm does in Node', async ({ skip }) => {
+    const result = await webgl.open();
+    if ('noWebgl' in result) skip(`webgl does not start here: ${result.noWebgl}`);
+    expect(result).toHaveProperty('backend', 'webgl');
+    expectSame(result, 1e-5);
+  });
+});
