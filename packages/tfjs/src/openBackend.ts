@@ -4,17 +4,25 @@ import * as tf from '@tensorflow/tfjs-core';
 export interface OpenedBackend {
   readonly version: string;
   readonly threads: number;
+  /** What it computes on, as the driver or the system names it. */
+  readonly device: string;
   readonly reason: string;
 }
 
-/** Makes one backend the current one, or throws an error whose message says why that cannot be. */
-export type OpenBackend = () => Promise<OpenedBackend>;
+/**
+ * Makes one backend the current one, or throws an error whose message says why that cannot be.
+ *
+ * @param asked whether the user named the backend: then a slow device, such as a software renderer, will do
+ */
+export type OpenBackend = (asked: boolean) => Promise<OpenedBackend>;
 
 /** `tf.setBackend` that throws, and then proves the backend with one sum. */
 export async function openBackend(name: string): Promise<void> {
   if (!(await tf.setBackend(name))) throw new Error(`the backend ${name} did not initialise`);
   // An operation before any backend was chosen leaves another one initialising, which blocks this one until it ends.
   await tf.ready();
+  // tfjs goes on to the next backend by itself when one fails late, and would compute there without a word.
+  if (tf.getBackend() !== name) throw new Error(`the backend ${name} gave way to ${tf.getBackend()}`);
   const sum = tf.tidy(() => tf.sum(tf.tensor1d([1, 2])));
   const [value] = await sum.data();
   sum.dispose();

@@ -1,26 +1,37 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { restoreNodeUtil } from './native/restoreNodeUtil.js';
 import { type OpenedBackend, openBackend } from './openBackend.js';
+import { processorName } from './processorName.js';
+import { whyNotLoaded } from './whyNotLoaded.js';
 
 /** Native packages, best first. Optional peers: npm downloads libtensorflow for them at install time. */
 const PACKAGES = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'] as const;
 
 /** TensorFlow's C library through tfjs-node-gpu or tfjs-node, whichever loads first. */
 export async function openTensorflow(): Promise<OpenedBackend> {
+  if (typeof process === 'undefined' || !process.versions?.node) throw new Error('only in Node');
   const reasons: string[] = [];
   for (const name of PACKAGES) {
     try {
-      const version = await load(name);
-      await openBackend('tensorflow');
-      const threads = (await import('node:os')).availableParallelism();
-      return { version: `${name} ${version}`, threads, reason: `TensorFlow's C library through ${name}` };
+      return await open(name);
     } catch (cause) {
-      reasons.push(`${name}: ${firstLine(cause)}`);
+      reasons.push(`${name}: ${whyNotLoaded(cause)}`);
     }
   }
   throw new Error(reasons.join('; '));
 }
 
+async function open(name: string): Promise<OpenedBackend> {
+  const version = await load(name);
+  await openBackend('tensorflow');
+  const threads = (await import('node:os')).availableParallelism();
+  const { isUsingGpuDevice } = tf.backend() as { isUsingGpuDevice?: boolean };
+  const device = isUsingGpuDevice ? 'GPU' : await processorName();
+  return { version: `${name} ${version}`, threads, device, reason: `TensorFlow's C library through ${name}` };
+}
+
 async function load(name: string): Promise<string> {
+  restoreNodeUtil();
   const room = (await import(name)) as {
     version?: Record<string, string>;
     default?: { version?: Record<string, string> };
@@ -30,16 +41,4 @@ async function load(name: string): Promise<string> {
     throw new Error('it loaded, but registered itself with another copy of @tensorflow/tfjs-core');
   }
   return version?.['tfjs-node'] ?? version?.['tfjs-core'] ?? 'unknown';
-}
-
-function firstLine(cause: unknown): string {
-  const error = cause as { code?: string; message?: string };
-  // The codes of Node, and the words of bundlers and test runners.
-  if (
-    error.code === 'ERR_MODULE_NOT_FOUND' ||
-    /could not resolve|cannot find (module|package)/i.test(`${error.message}`)
-  ) {
-    return 'not installed';
-  }
-  return String(error.message ?? cause).split('\n')[0];
 }

@@ -2,11 +2,11 @@ import type { View } from '@ich/core';
 import type { Predictor } from '@ich/tiling';
 
 /** The engines `useBackend` knows. */
-export type BackendName = 'tensorflow' | 'wasm' | 'cpu';
+export type BackendName = 'tensorflow' | 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
 /** What `useBackend` takes. */
 export interface UseBackendOptions {
-  /** One backend, which must then be had, or several in the order to try them; by default tensorflow, wasm, cpu. */
+  /** One backend, which must then be had, or several in the order to try them; by default all, best first. */
   prefer?: BackendName | readonly BackendName[];
 }
 
@@ -18,14 +18,16 @@ export interface PredictorOptions {
 
 /** What was chosen to run TensorFlow.js, and why. */
 export interface BackendInfo {
-  /** `tensorflow`, `wasm` or `cpu`. */
+  /** One of the `BackendName`s. */
   readonly name: string;
   /** Version of the package behind it. */
   readonly version: string;
   /** Whether every kernel that training needs is there. */
   readonly canTrain: boolean;
-  /** Threads it computes with. */
+  /** Threads of the processor that it computes with. */
   readonly threads: number;
+  /** What it computes on, as the system or the driver names it: a processor or a graphics card. */
+  readonly device: string;
   /** One sentence a user can read. */
   readonly reason: string;
   /** The better ones that were passed over, each with its reason. */

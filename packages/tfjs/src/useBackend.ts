@@ -1,23 +1,34 @@
 import { checkOneOf, describeValue, IchError } from '@ich/core';
+import { getKernel } from '@tensorflow/tfjs-core';
 import { registerGradients } from './gradients/registerGradients.js';
 import type { OpenBackend, OpenedBackend } from './openBackend.js';
 import { openCpu } from './openCpu.js';
 import { openTensorflow } from './openTensorflow.js';
 import { openWasm } from './openWasm.js';
+import { openWebgl } from './openWebgl.js';
+import { openWebgpu } from './openWebgpu.js';
 import type { BackendInfo, BackendName, UseBackendOptions } from './types.js';
 
 /** Best first. */
 const OPEN: Readonly<Record<BackendName, OpenBackend>> = {
   tensorflow: openTensorflow,
+  webgpu: openWebgpu,
+  webgl: openWebgl,
   wasm: openWasm,
   cpu: openCpu,
 };
+
+/** Kernels that the gradients of a convolutional network need beyond those of its forward pass. */
+const TRAINING = ['Conv2DBackpropFilter', 'Conv2DBackpropInput', 'MaxPoolGrad', 'AvgPool', 'UnsortedSegmentSum'];
+
 const NAMES = Object.keys(OPEN) as BackendName[];
 
 /**
- * Chooses the engine behind TensorFlow.js and mends it for training: `tensorflow` (tfjs-node-gpu or tfjs-node, when
- * installed), else `wasm`, else `cpu`. Nothing is chosen silently: the answer says what runs, why, and what was passed
- * over for which reason. Prints nothing and needs no network.
+ * Chooses the engine behind TensorFlow.js and mends it for training: `tensorflow` (tfjs-node-gpu or tfjs-node), else
+ * `webgpu` (the browser's, or in Node that of the package `webgpu`), else `webgl` (browsers), each when installed and a
+ * device answers, else `wasm`, else `cpu`. Nothing is chosen silently: the answer says what runs, on which device, why,
+ * and what was passed over for which reason. A software renderer is passed over unless `prefer` names its backend.
+ * Prints nothing and needs no network.
  *
  * @param options.prefer one name, which must then be had, or several in the order to try them
  * @throws IchError `parameter` for an unknown name, `io` when none of the wanted backends can be had
@@ -37,7 +48,7 @@ export async function useBackend(options: UseBackendOptions = {}): Promise<Backe
   const causes: unknown[] = [];
   for (const name of wanted) {
     try {
-      const opened = await OPEN[name]();
+      const opened = await OPEN[name](options.prefer !== undefined);
       registerGradients();
       return infoOf(name, opened, passedOver);
     } catch (cause) {
@@ -68,8 +79,9 @@ function infoOf(name: BackendName, opened: OpenedBackend, passedOver: BackendInf
   return {
     name,
     version: opened.version,
-    canTrain: true,
+    canTrain: TRAINING.every((kernel) => getKernel(kernel, name)),
     threads: opened.threads,
+    device: opened.device,
     reason: `${opened.reason}${skipped}.`,
     passedOver,
   };

@@ -10,6 +10,7 @@ import {
   nearestUpSampling3d,
   useBackend,
 } from '../src/index.js';
+import { backendsHere } from './backendsHere.js';
 
 interface Values {
   shape: number[];
@@ -39,8 +40,13 @@ const MAKE = {
 } satisfies Record<string, (config: never) => tfl.layers.Layer>;
 
 const { cases } = readGolden<{ cases: Case[] }>(join(import.meta.dirname, '..'), 'layers.json.gz');
-const BACKENDS = ['wasm', 'cpu'] as const;
 const named = cases.map((one) => ({ ...one, name: `${one.layer} ${JSON.stringify(one.config)} of [${one.x.shape}]` }));
+
+/** A 3D pooling whose gradient the graphics cards' backends have wrong: refused there. */
+const isUneven = ({ layer, config }: Case): boolean => {
+  const { poolSize } = config as { poolSize: number[] };
+  return layer === 'MaxPooling3D' && poolSize[1] !== poolSize[2];
+};
 
 const tensorOf = ({ data, shape }: Values): tf.Tensor => tf.tensor(data, shape);
 
@@ -63,20 +69,26 @@ function computed({ layer, config, x, weights, w }: Case): tf.Tensor[] {
   return [y, dx, ...dweights];
 }
 
-describe.each(BACKENDS)('on %s', (name) => {
-  it.each(named)('$name is that of $mode, and so are its gradients', async (golden) => {
-    await useBackend({ prefer: name });
-    const before = tf.memory().numTensors;
-    const tensors = tf.tidy(() => computed(golden));
-    const wanted = [golden.y, golden.dx, ...golden.dweights];
-    expect(tensors.map(({ shape }) => shape)).toEqual(wanted.map(({ shape }) => shape));
-    for (const [i, tensor] of tensors.entries()) {
-      const values = await tensor.data();
-      const scale = wanted[i].data.reduce((max, value) => Math.max(max, Math.abs(value)), 1);
-      const worst = wanted[i].data.reduce((max, value, j) => Math.max(max, Math.abs(value - values[j])), 0);
-      expect(worst / scale).toBeLessThan(5e-6);
-    }
-    tf.dispose(tensors);
-    expect(tf.memory().numTensors).toBe(before);
+for (const { name, isHere, title } of await backendsHere()) {
+  describe.runIf(isHere)(`on ${title}`, () => {
+    it.each(named)('$name is that of $mode, and so are its gradients', async (golden) => {
+      await useBackend({ prefer: name });
+      const before = tf.memory().numTensors;
+      if (name === 'webgpu' && isUneven(golden)) {
+        expect(() => tf.tidy(() => computed(golden))).toThrow(/window as high as wide/);
+        return;
+      }
+      const tensors = tf.tidy(() => computed(golden));
+      const wanted = [golden.y, golden.dx, ...golden.dweights];
+      expect(tensors.map(({ shape }) => shape)).toEqual(wanted.map(({ shape }) => shape));
+      for (const [i, tensor] of tensors.entries()) {
+        const values = await tensor.data();
+        const scale = wanted[i].data.reduce((max, value) => Math.max(max, Math.abs(value)), 1);
+        const worst = wanted[i].data.reduce((max, value, j) => Math.max(max, Math.abs(value - values[j])), 0);
+        expect(worst / scale).toBeLessThan(5e-6);
+      }
+      tf.dispose(tensors);
+      expect(tf.memory().numTensors).toBe(before);
+    });
   });
-});
+}

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { checkNotSoftware } from '../src/checkNotSoftware.js';
 import { useBackend } from '../src/index.js';
+import { openWebgpu } from '../src/openWebgpu.js';
 
 function isInstalled(name: string): boolean {
   try {
@@ -25,6 +27,7 @@ describe('useBackend', () => {
     const info = await useBackend({ prefer: name });
     expect(tf.getBackend()).toBe(name);
     expect(info).toMatchObject({ name, version: '4.22.0', canTrain: true, passedOver: [] });
+    expect(info.device).toMatch(/\w/);
     expect(info.threads).toBeGreaterThanOrEqual(1);
     expect(info.reason).toMatch(/^[A-Zp].*\.$/);
   });
@@ -38,13 +41,41 @@ describe('useBackend', () => {
   });
 
   it('never falls back from a single wish', async () => {
-    const wish = useBackend({ prefer: ['webgl' as 'cpu'] });
-    await expect(wish).rejects.toMatchObject({ code: 'parameter', message: expect.stringContaining('"webgl"') });
+    const wish = useBackend({ prefer: ['metal' as 'cpu'] });
+    await expect(wish).rejects.toMatchObject({ code: 'parameter', message: expect.stringContaining('"metal"') });
     vi.spyOn(tf.engine(), 'setBackend').mockResolvedValue(false);
     await expect(useBackend({ prefer: 'wasm' })).rejects.toMatchObject({
       code: 'io',
       message: expect.stringContaining('the backend wasm did not initialise'),
     });
+  });
+
+  it('says why there is no graphics card, and goes on to wasm', async () => {
+    const info = await useBackend({ prefer: ['webgl', 'wasm'] });
+    expect(info.name).toBe('wasm');
+    expect(info.passedOver).toEqual([{ name: 'webgl', reason: 'only in browsers' }]);
+    await expect(useBackend({ prefer: 'webgl' })).rejects.toThrow(/webgl: only in browsers/);
+  });
+
+  it('does not take WebGPU without an adapter, where tfjs itself would compute on cpu', async () => {
+    const requestAdapter = vi.fn(async () => null);
+    vi.stubGlobal('navigator', { gpu: { requestAdapter }, userAgent: 'test' });
+    const info = await useBackend({ prefer: ['webgpu', 'wasm'] });
+    vi.unstubAllGlobals();
+    expect(requestAdapter).toHaveBeenCalled();
+    expect(info.name).toBe('wasm');
+    expect(info.reason).toMatch(/passed over: webgpu \(no adapter/);
+  });
+
+  it.each([
+    { description: '', device: '', vendor: 'mesa', architecture: 'llvmpipe' },
+    { description: 'SwiftShader driver 5.0.0', device: '', vendor: 'google', architecture: '' },
+  ])('passes a software renderer over unless it is asked for: $description$architecture', async (info) => {
+    vi.stubGlobal('navigator', { gpu: { requestAdapter: async () => ({ info }) }, userAgent: 'test' });
+    await expect(openWebgpu(false)).rejects.toThrow(/software renderer, slower than wasm/);
+    vi.unstubAllGlobals();
+    expect(() => checkNotSoftware('llvmpipe', true)).not.toThrow();
+    expect(() => checkNotSoftware('NVIDIA H200', false)).not.toThrow();
   });
 
   it('refuses an empty list', async () => {

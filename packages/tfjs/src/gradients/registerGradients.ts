@@ -1,9 +1,25 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import { type ConvAttributes, dilatedConvGradient } from './dilatedConvGradient.js';
+import { refuseUnevenPool } from './refuseUnevenPool.js';
 import { unfuseDilatedLayers } from './unfusedDilatedLayer.js';
 
 type GradFunc = NonNullable<ReturnType<typeof tf.getGradient>>['gradFunc'];
+
+/** Gradients that are replaced, each made of the stock one, which takes what the new one leaves. */
+const GRADIENTS: Readonly<Record<string, (stock: GradFunc) => GradFunc>> = {
+  Conv2D: (stock) => (dy, saved, attrs) => {
+    const conv = attrs as unknown as ConvAttributes;
+    const dilated = [conv.dilations ?? 1].flat().some((rate) => rate > 1);
+    if (!dilated) return stock(dy, saved, attrs);
+    const [x, filter] = saved as tf.Tensor4D[];
+    return dilatedConvGradient(dy as tf.Tensor4D, x, filter, conv);
+  },
+  MaxPool3D: (stock) => (dy, saved, attrs) => {
+    refuseUnevenPool(attrs.filterSize as number | number[]);
+    return stock(dy, saved, attrs);
+  },
+};
 
 const ours = new WeakSet<GradFunc>();
 
@@ -14,16 +30,12 @@ const ours = new WeakSet<GradFunc>();
 export function registerGradients(): void {
   // tfjs-layers registers the gradients of tfjs-core when it loads, and gives the class of a layer only by an instance.
   unfuseDilatedLayers(layers.conv2d({ filters: 1, kernelSize: 1, name: 'probe' }).constructor as never);
-  const stock = tf.getGradient('Conv2D');
-  if (ours.has(stock.gradFunc)) return;
-  const gradFunc: GradFunc = (dy, saved, attrs) => {
-    const conv = attrs as unknown as ConvAttributes;
-    const dilated = [conv.dilations ?? 1].flat().some((rate) => rate > 1);
-    if (!dilated) return stock.gradFunc(dy, saved, attrs);
-    const [x, filter] = saved as tf.Tensor4D[];
-    return dilatedConvGradient(dy as tf.Tensor4D, x, filter, conv);
-  };
-  ours.add(gradFunc);
-  tf.unregisterGradient('Conv2D');
-  tf.registerGradient({ ...stock, gradFunc });
+  for (const [name, mend] of Object.entries(GRADIENTS)) {
+    const stock = tf.getGradient(name);
+    if (ours.has(stock.gradFunc)) continue;
+    const gradFunc = mend(stock.gradFunc);
+    ours.add(gradFunc);
+    tf.unregisterGradient(name);
+    tf.registerGradient({ ...stock, gradFunc });
+  }
 }

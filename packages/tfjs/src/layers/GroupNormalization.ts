@@ -67,10 +67,12 @@ export class GroupNormalization extends layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     return tf.tidy(() => {
       const x = Array.isArray(inputs) ? inputs[0] : inputs;
-      let y = normalizeGroups(x, this.groupsOf(x.shape[x.rank - 1]), this.epsilon);
+      const channels = x.shape[x.rank - 1];
+      // Rank 3: the webgpu backend broadcasts over rank 5 with a shader that does not compile, and then answers zeros.
+      let y = tf.reshape(normalizeGroups(x, this.groupsOf(channels), this.epsilon), [x.shape[0], -1, channels]);
       if (this.gamma) y = tf.mul(y, this.gamma.read());
       if (this.beta) y = tf.add(y, this.beta.read());
-      return y;
+      return tf.reshape(y, x.shape);
     });
   }
 
