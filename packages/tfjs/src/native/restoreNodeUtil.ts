@@ -1,15 +1,15 @@
 import util from 'node:util';
 
 /**
- * Gives `node:util` back the two functions that tfjs-node 4.22 calls and Node 23 removed. Call it before loading
- * tfjs-node. Does nothing where they are.
+ * Gives `node:util` the two functions that tfjs-node 4.22 calls as they were in Node 20: since then one warns and the
+ * other warns (22) or is gone (23). Call it before tfjs-node computes.
  */
 export function restoreNodeUtil(): void {
-  const lost = {
+  const functions = {
     isNullOrUndefined: (value: unknown): boolean => value === null || value === undefined,
     isArray: Array.isArray,
   };
-  for (const [name, value] of Object.entries(lost)) {
-    if (!(name in util)) Object.defineProperty(util, name, { value, configurable: true, writable: true });
+  for (const [name, value] of Object.entries(functions)) {
+    Object.defineProperty(util, name, { value, configurable: true, writable: true });
   }
 }
