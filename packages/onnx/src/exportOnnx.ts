@@ -27,5 +27,5 @@ import { weightsNow } from './graph/weightsNow.js';
  * ```
  */
 export function exportOnnx(model: LayersModel): Uint8Array {
-  return forwardGraph('exportOnnx', model, weightsNow(model));
+  return forwardGraph('exportOnnx', model, weightsNow('exportOnnx', model));
 }

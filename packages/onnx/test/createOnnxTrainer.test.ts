@@ -341,21 +341,24 @@ describe('the trainer', () => {
   });
 
   it.each([
-    ['Dropout', tfl.layers.dropout({ rate: 0.5, name: 'noise' }), /layer noise \(Dropout\): unseeded noise/],
+    ['Dropout', () => tfl.layers.dropout({ rate: 0.5, name: 'noise' }), /layer noise \(Dropout\): unseeded noise/],
     [
-      'a stride',
-      tfl.layers.conv2d({ filters: 1, kernelSize: 1, strides: 2, name: 'far' }),
-      /far \(Conv2D\): the stride/,
+      'three dimensions inside',
+      () =>
+        tfl.sequential({
+          name: 'deep',
+          layers: [
+            tfl.layers.reshape({ targetShape: [4, 4, 1, 1], inputShape: [4, 4, 1], name: 'cube' }),
+            tfl.layers.conv3d({ filters: 1, kernelSize: 1, name: 'three' }),
+            tfl.layers.reshape({ targetShape: [4, 4, 1], name: 'plane' }),
+          ],
+        }),
+      /layer deep\/three \(Conv3D\): a convolution in three/,
     ],
-    [
-      'overlaps',
-      tfl.layers.maxPooling2d({ poolSize: 3, strides: 1, padding: 'same', name: 'lap' }),
-      /lap.*overlapping/,
-    ],
-  ])('says which layer it cannot train: %s', async (_name, layer, message) => {
+  ])('says which layer it cannot train: %s', async (_name, make, message) => {
     const input = tfl.input({ shape: [4, 4, 1] });
     const first = tfl.layers.conv2d({ filters: 1, kernelSize: 1 }).apply(input);
-    const model = tfl.model({ inputs: input, outputs: layer.apply(first) as tfl.SymbolicTensor });
+    const model = tfl.model({ inputs: input, outputs: make().apply(first) as tfl.SymbolicTensor });
     const trainer = await createOnnxTrainer(model, { ...OPTIONS, loss: 'softDice' });
     const [images, truths] = batchOf(0, { size: [4, 4] });
     await expect(trainer.step(images, truths)).rejects.toThrow(message);

@@ -1,5 +1,14 @@
 import { createRng } from '@ich/core';
-import { createPredictor, nearestUpSampling2d, useBackend } from '@ich/tfjs';
+import { ndarrayOf } from '@ich/core/ndarray';
+import {
+  bilinearUpSampling2d,
+  createPredictor,
+  groupNormalization,
+  instanceNormalization,
+  nearestUpSampling2d,
+  nearestUpSampling3d,
+  useBackend,
+} from '@ich/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -56,6 +65,12 @@ describe('each layer forward, beside @ich/tfjs', () => {
     ['batch normalisation', () => layers.batchNormalization({ epsilon: 0.01 })],
     ['batch normalisation without scale', () => layers.batchNormalization({ scale: false })],
     ['batch normalisation without centre', () => layers.batchNormalization({ center: false })],
+    ['bilinear upsampling by corners', () => bilinearUpSampling2d({ size: [2, 3], halfPixelCenters: false })],
+    ['bilinear upsampling by middles', () => bilinearUpSampling2d({ size: [3, 2] })],
+    ['group normalisation', () => groupNormalization({ groups: 2, epsilon: 0.01 })],
+    ['group normalisation, one group, plain', () => groupNormalization({ groups: 1, center: false, scale: false })],
+    ['instance normalisation', () => instanceNormalization()],
+    ['another order of rows', () => layers.reshape({ targetShape: [7, 9, 2] })],
     ['dropout', () => layers.dropout({ rate: 0.5 })],
     ['dense, over channels', () => layers.dense({ units: 4, activation: 'tanh' })],
     ['leaky ReLU', () => layers.leakyReLU({ alpha: 0.1 })],
@@ -95,6 +110,62 @@ describe('each layer forward, beside @ich/tfjs', () => {
   });
 });
 
+describe('each layer in three dimensions, beside tfjs', () => {
+  const conv3 = { filters: 3, kernelSize: 3, padding: 'same' } as const;
+  it.each<[string, () => tfl.layers.Layer]>([
+    ['a convolution', () => layers.conv3d({ ...conv3, activation: 'relu' })],
+    ['a convolution of 2x3x1, valid', () => layers.conv3d({ ...conv3, kernelSize: [2, 3, 1], padding: 'valid' })],
+    ['a strided convolution', () => layers.conv3d({ ...conv3, strides: [2, 1, 2], useBias: false })],
+    ['a transposed convolution', () => layers.conv3dTranspose({ ...conv3, strides: 2 })],
+    ['a transposed convolution, 2x2x2', () => layers.conv3dTranspose({ ...conv3, kernelSize: 2, strides: 2 })],
+    ['a transposed convolution, valid', () => layers.conv3dTranspose({ ...conv3, strides: 2, padding: 'valid' })],
+    ['max pooling', () => layers.maxPooling3d({ poolSize: 2, strides: 2 })],
+    [
+      'max pooling in the plane',
+      () => layers.maxPooling3d({ poolSize: [1, 2, 3], strides: [1, 2, 3], padding: 'same' }),
+    ],
+    ['nearest upsampling', () => nearestUpSampling3d({ size: [1, 2, 3] })],
+    ['group normalisation', () => groupNormalization({ groups: 2 })],
+    ['instance normalisation', () => instanceNormalization()],
+    ['dense, over channels', () => layers.dense({ units: 4, activation: 'softmax' })],
+  ])('%s', async (_name, make) => {
+    await useBackend({ prefer: 'cpu' });
+    const input = tfl.input({ shape: [6, 4, 5, 2] });
+    const model = shake(tfl.model({ inputs: input, outputs: make().apply(input) as tfl.SymbolicTensor }));
+    const rng = createRng(8);
+    const images = Float32Array.from({ length: 2 * 6 * 4 * 5 * 2 }, () => rng.normal());
+    const wanted = tf.tidy(() => {
+      const map = model.predict(tf.tensor(images, [2, 6, 4, 5, 2])) as tf.Tensor;
+      return { shape: map.shape, data: map.dataSync() };
+    });
+    const predict = await createOnnxPredictor(model, { threads: 1, batchSize: 1 });
+    const got = await predict(ndarrayOf(images, [2, 6, 4, 5, 2]));
+    predict.dispose();
+    expect(got.shape).toEqual(wanted.shape);
+    expect(relativeDifference(got.data, wanted.data)).toBeLessThan(1e-5);
+    await useBackend({ prefer: 'wasm' });
+  });
+
+  it('joined along axis 2, and without sizes', async () => {
+    const build = (size: number | null): tfl.LayersModel => {
+      const input = tfl.input({ shape: [size, size, size, 2] });
+      const kernelInitializer = tfl.initializers.heNormal({ seed: 4 });
+      const once = layers.conv3d({ ...conv3, filters: 2, kernelInitializer }).apply(input) as tfl.SymbolicTensor;
+      const normal = groupNormalization({ groups: 2 }).apply(once) as tfl.SymbolicTensor;
+      return tfl.model({ inputs: input, outputs: layers.concatenate({ axis: 2 }).apply([normal, input]) as never });
+    };
+    const images = ndarrayOf(
+      Float32Array.from({ length: 128 }, (_, i) => Math.sin(i)),
+      [1, 4, 4, 4, 2],
+    );
+    const [fixed, open] = [await createOnnxPredictor(build(4)), await createOnnxPredictor(build(null))];
+    const map = await open(images);
+    expect(map.shape).toEqual([1, 4, 8, 4, 2]);
+    expect(map.data).toEqual((await fixed(images)).data);
+    for (const predict of [fixed, open]) predict.dispose();
+  });
+});
+
 describe('exportOnnx', () => {
   it('leaves no tensor behind, and the model as it was', () => {
     const model = smallUnet();
@@ -109,6 +180,25 @@ describe('exportOnnx', () => {
     expect(() => exportOnnx(tfl.model({ inputs: input, outputs: odd }))).toThrow(
       /exportOnnx: expected layers among .*Conv2D.*received layer swap \(Permute\)/,
     );
+  });
+
+  it('names the layer it does not know with its path', () => {
+    const inner = tfl.sequential({
+      name: 'inner',
+      layers: [layers.permute({ dims: [2, 1, 3], inputShape: [4, 4, 2], name: 'swap' })],
+    });
+    const outer = tfl.sequential({ name: 'outer', layers: [layers.reLU({ inputShape: [4, 4, 2] }), inner] });
+    const input = tfl.input({ shape: [4, 4, 2] });
+    const model = tfl.model({ inputs: input, outputs: outer.apply(input) as tfl.SymbolicTensor });
+    expect(() => exportOnnx(model)).toThrow(/received layer outer\/inner\/swap \(Permute\)/);
+  });
+
+  it('refuses two weights of one name, of models inside', () => {
+    const block = (): tfl.Sequential =>
+      tfl.sequential({ layers: [layers.conv2d({ ...conv, filters: 2, name: 'same', inputShape: [4, 4, 2] })] });
+    const input = tfl.input({ shape: [4, 4, 2] });
+    const twice = block().apply(block().apply(input)) as tfl.SymbolicTensor;
+    expect(() => exportOnnx(tfl.model({ inputs: input, outputs: twice }))).toThrow(/exportOnnx.*name.*same\/kernel/);
   });
 
   it('names the activation it does not know', () => {

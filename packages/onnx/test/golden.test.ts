@@ -3,26 +3,32 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ndarrayOf } from '@ich/core/ndarray';
 import { readGolden } from '@ich/testkit';
-import { createPredictor, useBackend } from '@ich/tfjs';
+import { useBackend } from '@ich/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { trainingGraph } from '../src/graph/trainingGraph.js';
 import { createOnnxPredictor, exportOnnx } from '../src/index.js';
-import { goldenImages, goldenModel } from './goldenModel.js';
+import { goldenImages, goldenModel, goldenVolumeModel } from './goldenModel.js';
 import { relativeDifference, smallUnet } from './smallUnet.js';
 
 const LOSS = { name: 'binaryCrossentropy', positiveWeight: 1 } as const;
+const SMALL = { samples: 2, inner: [8, 8, 1], classes: 1 };
 const FILES = {
   'forward.onnx': () => exportOnnx(goldenModel()),
-  'training.onnx': () => trainingGraph('golden', smallUnet(), LOSS, { samples: 2, inner: [8, 8, 1], classes: 1 }).bytes,
+  'volume.onnx': () => exportOnnx(goldenVolumeModel()),
+  'training.onnx': () => trainingGraph('golden', smallUnet(), LOSS, SMALL).bytes,
+  'rules.onnx': () => {
+    const loss = { ...LOSS, positiveWeight: 2 };
+    const batch = { samples: 2, inner: [8, 12, 2], classes: 1, weighted: true };
+    return trainingGraph('golden', goldenModel({ noise: false }), loss, batch).bytes;
+  },
 } as const;
 
 interface Golden {
   files: Record<string, { sha256: string; opset: number; irVersion: number; inputs: string[]; outputs: string[] }>;
   images: number[];
-  shape: number[];
   /** Of the reference implementation in the onnx package, and of onnxruntime for Python. */
-  reference: number[];
-  runtime: number[];
+  outputs: Record<string, { shape: number[]; reference: number[]; runtime: number[] }>;
 }
 
 beforeAll(async () => {
@@ -47,18 +53,23 @@ describe('the files', () => {
     expect(checked.opset).toBe(17);
   });
 
-  it('forward.onnx gives what the reference implementation of ONNX and onnxruntime for Python give', async () => {
-    const golden = readGolden<Golden>(join(import.meta.dirname, '..'), 'golden.json');
-    expect([...goldenImages()]).toEqual([...Float32Array.from(golden.images)]);
-    const images = ndarrayOf(goldenImages(), [2, 8, 12, 2]);
-    const predict = await createOnnxPredictor(FILES['forward.onnx'](), { threads: 1 });
-    const map = await predict(images);
-    predict.dispose();
-    expect(map.shape).toEqual(golden.shape);
-    expect(relativeDifference(map.data, golden.reference)).toBeLessThan(1e-5);
-    expect(relativeDifference(map.data, golden.runtime)).toBeLessThan(1e-5);
-    expect(relativeDifference((await createPredictor(goldenModel())(images)).data, golden.reference)).toBeLessThan(
-      1e-5,
-    );
-  });
+  it.each([
+    ['forward.onnx', [2, 8, 12, 2], goldenModel],
+    ['volume.onnx', [2, 4, 6, 8, 1], goldenVolumeModel],
+  ] as const)(
+    '%s gives what the reference implementation of ONNX and onnxruntime for Python give',
+    async (name, shape, build) => {
+      const golden = readGolden<Golden>(join(import.meta.dirname, '..'), 'golden.json');
+      expect([...goldenImages()]).toEqual([...Float32Array.from(golden.images)]);
+      const predict = await createOnnxPredictor(FILES[name](), { threads: 1 });
+      const map = await predict(ndarrayOf(goldenImages(), [...shape]));
+      predict.dispose();
+      const { reference, runtime, ...wanted } = golden.outputs[name];
+      expect(map.shape).toEqual(wanted.shape);
+      const own = tf.tidy(() => (build().predict(tf.tensor(goldenImages(), [...shape])) as tf.Tensor).dataSync());
+      for (const values of [map.data, runtime, own]) {
+        expect(relativeDifference(values as Float32Array, reference)).toBeLessThan(1e-5);
+      }
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { IchError } from '@ich/core';
 import type { layers } from '@tensorflow/tfjs-layers';
 import { describeLayer } from '../layers/describeLayer.js';
-import type { Value } from '../layers/LayerRule.js';
+import type { LayerContext, Value } from '../layers/LayerRule.js';
 
 /**
  * Refuses what no rule looks at and would silently compute otherwise: channels first, constraints on weights that are
@@ -9,14 +9,19 @@ import type { Value } from '../layers/LayerRule.js';
  *
  * @throws IchError `parameter` naming the layer
  */
-export function checkLayer(where: string, layer: layers.Layer, inputs: readonly Value[], training: boolean): void {
+export function checkLayer(
+  where: string,
+  layer: layers.Layer,
+  inputs: readonly Value[],
+  { training, path }: Pick<LayerContext, 'training' | 'path'>,
+): void {
   const fail = (expected: string, received: string): never => {
-    throw new IchError('parameter', { where, expected, received: `${describeLayer(layer)} with ${received}` });
+    throw new IchError('parameter', { where, expected, received: `${describeLayer(layer, path)} with ${received}` });
   };
   const config = layer.getConfig();
   if (config.dataFormat === 'channelsFirst') fail('channels last', 'dataFormat channelsFirst');
   for (const { shape } of inputs) {
-    if (shape.length !== 2 && shape.length !== 4) fail('maps or feature vectors', `an input of rank ${shape.length}`);
+    if (![2, 4, 5].includes(shape.length)) fail('maps or feature vectors', `an input of rank ${shape.length}`);
   }
   const constraint = Object.keys(config).find((key) => key.endsWith('Constraint') && config[key]);
   if (training && constraint) fail('weights without constraints', constraint);

@@ -22,39 +22,67 @@ export interface EmittedModel {
 
 /**
  * Adds the operations of a model to the context's graph, from its output backwards through the values each layer takes.
+ * A model inside it is gone through in its turn.
  *
  * @throws IchError `parameter` naming the first layer that has no rule, or in training no way back
  */
 export function emitModel(where: string, model: LayersModel, context: LayerContext, input: Value): EmittedModel {
-  const source = singleOf(where, model.inputs, 'input');
-  const target = singleOf(where, model.outputs, 'output');
-  const values = new Map<number, Value>([[source.id, input]]);
   const tape: TapeEntry[] = [];
+  return { output: emitInto(tape, where, model, context, input), tape };
+}
+
+function emitInto(tape: TapeEntry[], where: string, model: LayersModel, context: LayerContext, input: Value): Value {
+  const source = singleOf(where, model.inputs, `input${inModel(context)}`);
+  const target = singleOf(where, model.outputs, `output${inModel(context)}`);
+  const values = new Map<number, Value>([[source.id, input]]);
 
   const resolve = (tensor: SymbolicTensor): Value => {
     const known = values.get(tensor.id);
     if (known) return known;
     const layer = tensor.sourceLayer;
-    const rule = LAYER_RULES[layer.getClassName()] ?? unsupported(where, layer);
     const inputs = tensor.inputs.map(resolve);
-    checkLayer(where, layer, inputs, context.training);
-    context.graph.scope(layer.name);
-    const { name, backward, forwardOnly } = rule(context, layer, inputs);
-    const asked = inputs.map(({ shape }) => [...shape]);
-    const trainable = layer.weights.some(({ originalName }) => context.isTrainable(layer, lastPart(originalName)));
-    const output: Value = {
-      name,
-      shape: layer.computeOutputShape(asked.length === 1 ? asked[0] : asked) as (number | null)[],
-      differentiable: trainable || inputs.some(({ differentiable }) => differentiable),
-    };
-    if (context.training && output.differentiable) {
-      if (!backward) throw noWayBack(where, layer, forwardOnly);
-      tape.push({ layer, inputs, output, backward });
-    }
+    const inner = { ...context, path: `${context.path}${layer.name}/` };
+    const output = isModel(layer)
+      ? emitInto(tape, where, layer, inner, inputs[0])
+      : emitLayer(tape, where, layer, context, inputs);
     values.set(tensor.id, output);
     return output;
   };
-  return { output: resolve(target), tape };
+  return resolve(target);
+}
+
+function emitLayer(
+  tape: TapeEntry[],
+  where: string,
+  layer: layers.Layer,
+  context: LayerContext,
+  inputs: readonly Value[],
+): Value {
+  const rule = LAYER_RULES[layer.getClassName()] ?? unsupported(where, layer, context.path);
+  checkLayer(where, layer, inputs, context);
+  context.graph.scope(`${context.path}${layer.name}`);
+  const { name, backward, forwardOnly } = rule(context, layer, inputs);
+  const asked = inputs.map(({ shape }) => [...shape]);
+  const trainable = layer.weights.some(({ originalName }) => context.isTrainable(layer, lastPart(originalName)));
+  const output: Value = {
+    name,
+    shape: layer.computeOutputShape(asked.length === 1 ? asked[0] : asked) as (number | null)[],
+    differentiable: trainable || inputs.some(({ differentiable }) => differentiable),
+  };
+  if (context.training && output.differentiable) {
+    if (!backward) throw noWayBack(where, describeLayer(layer, context.path), forwardOnly);
+    tape.push({ layer, inputs, output, backward });
+  }
+  return output;
+}
+
+/** `LayersModel` and `Sequential`; by what they have, not their class, of which there may be two in a process. */
+function isModel(layer: layers.Layer): layer is LayersModel {
+  return 'layers' in layer && 'inputs' in layer;
+}
+
+function inModel({ path }: LayerContext): string {
+  return path && ` in ${path.slice(0, -1)}`;
 }
 
 function lastPart(name: string): string {
@@ -66,20 +94,20 @@ function singleOf(where: string, tensors: readonly SymbolicTensor[], what: strin
   throw new IchError('shape', { where, expected: `a model with one ${what}`, received: `${tensors.length}` });
 }
 
-function unsupported(where: string, layer: layers.Layer): never {
+function unsupported(where: string, layer: layers.Layer, path: string): never {
   throw new IchError('parameter', {
     where,
     expected: `layers among ${Object.keys(LAYER_RULES).join(', ')}`,
-    received: describeLayer(layer),
+    received: describeLayer(layer, path),
     remedy: 'Use the engine of @ich/tfjs for this model.',
   });
 }
 
-function noWayBack(where: string, layer: layers.Layer, reason = 'no gradient'): IchError {
+function noWayBack(where: string, layer: string, reason = 'no gradient'): IchError {
   return new IchError('parameter', {
     where,
     expected: 'layers that can be trained here',
-    received: `${describeLayer(layer)}: ${reason}`,
+    received: `${layer}: ${reason}`,
     remedy: 'Train this model with createTrainer of @ich/tfjs.',
   });
 }

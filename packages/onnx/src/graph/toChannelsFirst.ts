@@ -1,11 +1,14 @@
 import type { Graph } from './createGraph.js';
 
-/** A map [n, row, column, channel] as the graph keeps it, [n, channel, row, column]; other ranks stay. */
+const FIRST: Readonly<Record<number, readonly number[]>> = { 4: [0, 3, 1, 2], 5: [0, 4, 1, 2, 3] };
+const LAST: Readonly<Record<number, readonly number[]>> = { 4: [0, 2, 3, 1], 5: [0, 2, 3, 4, 1] };
+
+/** A map [n, ...space, channel] as the graph keeps it, [n, channel, ...space]; feature vectors stay. */
 export function toChannelsFirst(graph: Graph, name: string, rank: number): string {
-  return rank === 4 ? graph.op('Transpose', [name], { perm: [0, 3, 1, 2] }) : name;
+  return FIRST[rank] ? graph.op('Transpose', [name], { perm: FIRST[rank] }) : name;
 }
 
 /** The way back. */
 export function toChannelsLast(graph: Graph, name: string, rank: number): string {
-  return rank === 4 ? graph.op('Transpose', [name], { perm: [0, 2, 3, 1] }) : name;
+  return LAST[rank] ? graph.op('Transpose', [name], { perm: LAST[rank] }) : name;
 }

@@ -18,6 +18,8 @@ export const PORTS = {
   loss: 'loss',
   mask: 'mask/',
   gradient: 'gradient/',
+  /** The next value of a weight that is not trained. */
+  update: 'update/',
 } as const;
 
 /** A dropout layer whose mask the graph wants. */
@@ -33,6 +35,8 @@ export interface MaskPort {
 export interface TrainingGraph {
   readonly bytes: Uint8Array;
   readonly masks: readonly MaskPort[];
+  /** Names of the weights that the graph gives new values besides the trained ones. */
+  readonly updates: readonly string[];
 }
 
 /** What a graph is written for. */
@@ -55,10 +59,13 @@ export function trainingGraph(where: string, model: LayersModel, loss: LossSpec,
   const head = loss.name === 'binaryCrossentropy' ? sigmoidHead(model) : undefined;
   const shape = [batch.samples, ...batch.inner];
   const truthShape = [...shape.slice(0, 3), batch.classes];
+  const weight = inputWeights(graph, model);
+  const updates = new Map<string, string>();
   const context: LayerContext = {
     graph,
     training: true,
-    weight: inputWeights(graph, model),
+    path: '',
+    weight,
     isTrainable: (layer, name) => trainable.has(weightName(layer, name)),
     activation: (layer) => (layer === head ? 'linear' : activationOf(layer)),
     mask: (layer, maskShape) => {
@@ -72,6 +79,10 @@ export function trainingGraph(where: string, model: LayersModel, loss: LossSpec,
       const key = weightName(layer, name);
       const before = gradients.get(key);
       gradients.set(key, before ? graph.op('Add', [before, value]) : value);
+    },
+    update: (layer, name, next) => {
+      const key = weightName(layer, name);
+      updates.set(key, next(updates.get(key) ?? weight(layer, name)));
     },
   };
   const image = toChannelsFirst(graph, graph.input(PORTS.image, shape), 4);
@@ -91,7 +102,9 @@ export function trainingGraph(where: string, model: LayersModel, loss: LossSpec,
     const found = gradients.get(originalName);
     if (found) graph.output(`${PORTS.gradient}${originalName}`, weightShape as number[], found);
   }
-  return { bytes: graph.bytes(), masks };
+  const shapes = new Map(model.weights.map((variable) => [variable.originalName, variable.shape as number[]]));
+  for (const [key, found] of updates) graph.output(`${PORTS.update}${key}`, shapes.get(key) ?? [], found);
+  return { bytes: graph.bytes(), masks, updates: [...updates.keys()] };
 }
 
 /** The graph would stretch a map of another size over the truths without a word. */

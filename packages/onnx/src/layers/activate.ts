@@ -6,21 +6,19 @@ import type { LayerContext } from './LayerRule.js';
 
 /** The activation that a layer carries, put behind its linear part. */
 export function activate(
-  { graph, activation }: LayerContext,
+  { graph, activation, path }: LayerContext,
   layer: layers.Layer,
   x: string,
-): { name: string; backward?: (gradient: string) => string; forwardOnly?: string } {
+): { name: string; backward: (gradient: string) => string } {
   const key = activation(layer);
   const found = ACTIVATIONS[key];
   if (!found) {
     throw new IchError('parameter', {
-      where: describeLayer(layer),
+      where: describeLayer(layer, path),
       expected: `one of the activations ${Object.keys(ACTIVATIONS).join(', ')}`,
       received: key,
     });
   }
   const y = found.forward(graph, x);
-  const { backward } = found;
-  if (!backward) return { name: y, forwardOnly: `the activation ${key}` };
-  return { name: y, backward: (gradient) => backward(graph, y, gradient) };
+  return { name: y, backward: (gradient) => found.backward(graph, y, gradient) };
 }

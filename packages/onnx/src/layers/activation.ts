@@ -3,6 +3,6 @@ import type { LayerRule } from './LayerRule.js';
 
 /** `Activation`. */
 export const activation: LayerRule = (context, layer, [x]) => {
-  const { name, backward, forwardOnly } = activate(context, layer, x.name);
-  return { name, forwardOnly, backward: backward && ((gradient) => [backward(gradient)]) };
+  const { name, backward } = activate(context, layer, x.name);
+  return { name, backward: (gradient) => [backward(gradient)] };
 };

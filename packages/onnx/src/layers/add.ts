@@ -3,11 +3,11 @@ import { describeLayer } from './describeLayer.js';
 import type { LayerRule } from './LayerRule.js';
 
 /** `Add` of values of one shape; tfjs would stretch others, along axes that lie differently here. */
-export const add: LayerRule = ({ graph }, layer, inputs) => {
+export const add: LayerRule = ({ graph, path }, layer, inputs) => {
   const [first, ...others] = inputs.map(({ shape }) => shape.map((n) => n ?? -1));
   if (!others.every((shape) => sameShape(shape, first))) {
     throw new IchError('parameter', {
-      where: describeLayer(layer),
+      where: describeLayer(layer, path),
       expected: 'inputs of one shape',
       received: inputs.map(({ shape }) => `[${shape.join(', ')}]`).join(' and '),
     });

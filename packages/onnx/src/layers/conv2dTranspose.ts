@@ -1,31 +1,43 @@
+import type { layers } from '@tensorflow/tfjs-layers';
 import { activate } from './activate.js';
-import { configOf } from './configOf.js';
-import type { LayerRule } from './LayerRule.js';
+import { biasGradient } from './biasGradient.js';
+import type { Convolution } from './convolution.js';
+import { kernelForm } from './kernelForm.js';
+import { kernelGradient } from './kernelGradient.js';
+import type { LayerRule, Value } from './LayerRule.js';
 import { pairOf } from './pairOf.js';
+import { transposition } from './transposition.js';
+import { withBias } from './withBias.js';
 
-interface TransposeConfig {
-  readonly kernelSize: number | number[];
-  readonly strides: number | number[];
-  readonly padding: 'same' | 'valid';
-}
-
-/**
- * `Conv2DTranspose`, sizes as TensorFlow has them: `same` gives input * stride, `valid` what the kernel covers, and at
- * least input * stride.
- */
+/** `Conv2DTranspose`. It is the way back of a convolution from its output to its input, and that is its own way back. */
 export const conv2dTranspose: LayerRule = (context, layer, [x]) => {
-  const config = configOf<TransposeConfig>(layer);
-  const [kernel, strides] = [pairOf(config.kernelSize), pairOf(config.strides)];
-  const beyond = kernel.map((k, axis) => k - strides[axis]);
-  const cut = beyond.map((n) => (config.padding === 'same' ? Math.max(n, 0) : 0));
-  const attributes = {
-    kernel_shape: kernel,
-    strides,
-    pads: [...cut.map((n) => Math.floor(n / 2)), ...cut.map((n) => Math.ceil(n / 2))],
-    output_padding: beyond.map((n) => Math.max(-n, 0)),
+  const { graph } = context;
+  const { kernel, strides, pads, attributes } = transposition(layer, 2);
+  const weight = context.weight(layer, 'kernel', kernelForm(2));
+  const linear = graph.op('ConvTranspose', withBias(context, layer, x.name, weight), attributes);
+  const { name, backward } = activate(context, layer, linear);
+  return {
+    name,
+    backward: (gradient) => {
+      const behind = backward(gradient);
+      biasGradient(context, layer, behind, 4);
+      if (context.isTrainable(layer, 'kernel')) {
+        context.gradient(layer, 'kernel', kernelGradient(graph, behind, x.name, convolutionBehind(layer, x)));
+      }
+      return [graph.op('Conv', [behind, weight], { kernel_shape: kernel, strides, pads })];
+    },
   };
-  const inputs = [x.name, context.weight(layer, 'kernel', { permutation: [3, 2, 0, 1] })];
-  if (layer.weights.length > 1) inputs.push(context.weight(layer, 'bias'));
-  const { name } = activate(context, layer, context.graph.op('ConvTranspose', inputs, attributes));
-  return { name, forwardOnly: 'transposed convolution' };
 };
+
+/** The convolution that leads from the output to the input. */
+function convolutionBehind(layer: layers.Layer, x: Value): Convolution {
+  const { kernel, strides, pads } = transposition(layer, 2);
+  const [samples, rows, columns, channels] = layer.computeOutputShape([...x.shape]) as number[];
+  const [, smallRows, smallColumns, filters] = x.shape as number[];
+  return {
+    ...{ kernel: pairOf(kernel), strides: pairOf(strides), dilation: [1, 1], samples, channels, filters },
+    pads: [pads[0], pads[1], pads[2], pads[3]],
+    inputSize: [rows, columns],
+    outputSize: [smallRows, smallColumns],
+  };
+}

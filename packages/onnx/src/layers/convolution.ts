@@ -2,7 +2,8 @@ import type { layers } from '@tensorflow/tfjs-layers';
 import type { Attribute } from '../proto/modelBytes.js';
 import { configOf } from './configOf.js';
 import type { Value } from './LayerRule.js';
-import { type Pair, pairOf } from './pairOf.js';
+import { type Pads, padsOf } from './padsOf.js';
+import { type Pair, pairOf, sizesOf } from './pairOf.js';
 
 /** The parts of tfjs' configuration of a convolution. */
 interface ConvolutionConfig {
@@ -12,46 +13,49 @@ interface ConvolutionConfig {
   readonly padding: 'same' | 'valid';
 }
 
-/** The geometry of one convolution. */
-export interface Convolution {
+/** How windows lie on a map. The sizes hold in training only, where all are known. */
+export interface Window {
   readonly kernel: Pair;
   readonly strides: Pair;
   readonly dilation: Pair;
-  /** [top, left, bottom, right], for strides of 1. */
-  readonly pads: readonly [number, number, number, number];
+  /** [top, left, bottom, right] */
+  readonly pads: Pads;
   readonly channels: number;
-  readonly filters: number;
-  /** The rest holds in training only, where every size is known. */
   readonly samples: number;
   readonly inputSize: Pair;
   readonly outputSize: Pair;
+}
+
+/** The geometry of one convolution. */
+export interface Convolution extends Window {
+  readonly filters: number;
 }
 
 /** Reads the geometry of a convolution layer. */
 export function convolution(layer: layers.Layer, input: Value): Convolution {
   const config = configOf<ConvolutionConfig>(layer);
   const kernel = pairOf(config.kernelSize);
+  const strides = pairOf(config.strides);
   const dilation = pairOf(config.dilationRate ?? 1);
-  // TensorFlow's `same`: what is odd goes to the end.
-  const [rows, columns] = kernel.map((k, axis) => (config.padding === 'same' ? (k - 1) * dilation[axis] : 0));
-  const pads = [Math.floor(rows / 2), Math.floor(columns / 2), Math.ceil(rows / 2), Math.ceil(columns / 2)] as const;
   const [samples, height, width, filters] = layer.computeOutputShape([...input.shape]) as number[];
+  const inputSize = [input.shape[1] as number, input.shape[2] as number] as const;
+  const outputSize = [height, width] as const;
   return {
-    kernel,
-    dilation,
-    pads,
-    strides: pairOf(config.strides),
+    ...{ kernel, strides, dilation, samples, inputSize, outputSize, filters },
+    pads: padsOf({ kernel, strides, dilation, inputSize, outputSize }, config.padding),
     channels: input.shape[3] as number,
-    filters,
-    samples,
-    inputSize: [input.shape[1] as number, input.shape[2] as number],
-    outputSize: [height, width],
   };
 }
 
 /** The attributes of the operation; where strides make the padding depend on the size, the runtime works it out. */
-export function convolutionAttributes(layer: layers.Layer, c: Convolution): Record<string, Attribute> {
-  const common = { kernel_shape: c.kernel, strides: c.strides, dilations: c.dilation };
-  const strided = c.strides.some((s) => s > 1) && configOf<ConvolutionConfig>(layer).padding === 'same';
-  return strided ? { ...common, auto_pad: 'SAME_UPPER' } : { ...common, pads: c.pads };
+export function convolutionAttributes(layer: layers.Layer, axes: number): Record<string, Attribute> {
+  const config = configOf<ConvolutionConfig>(layer);
+  const [kernel, strides, dilations] = [config.kernelSize, config.strides, config.dilationRate ?? 1].map((value) =>
+    sizesOf(value, axes),
+  );
+  const common = { kernel_shape: kernel, strides, dilations };
+  if (config.padding !== 'same') return common;
+  if (strides.some((s) => s > 1)) return { ...common, auto_pad: 'SAME_UPPER' };
+  const around = kernel.map((k, axis) => (k - 1) * dilations[axis]);
+  return { ...common, pads: [...around.map((n) => Math.floor(n / 2)), ...around.map((n) => Math.ceil(n / 2))] };
 }

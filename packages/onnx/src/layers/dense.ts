@@ -1,18 +1,48 @@
+import type { layers } from '@tensorflow/tfjs-layers';
 import { activate } from './activate.js';
-import type { LayerRule } from './LayerRule.js';
+import { biasGradient } from './biasGradient.js';
+import { filterGradient } from './filterGradient.js';
+import type { LayerContext, LayerRule, Value } from './LayerRule.js';
+import { withBias } from './withBias.js';
 
-/** `Dense`, of feature vectors and, as a 1x1 convolution, of maps. */
+/** `Dense`, of feature vectors and, as a convolution of 1x1, of maps. */
 export const dense: LayerRule = (context, layer, [x]) => {
   const { graph } = context;
-  const bias = layer.weights.length > 1 ? [context.weight(layer, 'bias')] : [];
-  const [features, units] = [x.shape[x.shape.length - 1] as number, layer.weights[0].shape[1] as number];
-  const linear =
-    x.shape.length === 2
-      ? graph.op('Gemm', [x.name, context.weight(layer, 'kernel'), ...bias])
-      : graph.op('Conv', [
-          x.name,
-          context.weight(layer, 'kernel', { permutation: [1, 0], shape: [units, features, 1, 1] }),
-          ...bias,
-        ]);
-  return { name: activate(context, layer, linear).name, forwardOnly: 'a dense layer' };
+  const rank = x.shape.length;
+  const [features, units] = layer.weights[0].shape as number[];
+  const ones = Array.from({ length: rank - 2 }, () => 1);
+  const kernel = rank === 2 ? {} : { permutation: [1, 0], shape: [units, features, ...ones] };
+  const inputs = withBias(context, layer, x.name, context.weight(layer, 'kernel', kernel));
+  const { name, backward } = activate(context, layer, graph.op(rank === 2 ? 'Gemm' : 'Conv', inputs));
+  if (rank > 4) return { name, forwardOnly: 'a dense layer in three dimensions' };
+  return {
+    name,
+    backward: (gradient) => {
+      const behind = backward(gradient);
+      biasGradient(context, layer, behind, rank);
+      if (context.isTrainable(layer, 'kernel')) {
+        const own =
+          rank === 2 ? graph.op('Gemm', [x.name, behind], { transA: 1 }) : mapGradient(context, layer, x, behind);
+        context.gradient(layer, 'kernel', own);
+      }
+      const toInput = (): string =>
+        rank === 2
+          ? graph.op('Gemm', [behind, context.weight(layer, 'kernel')], { transB: 1 })
+          : graph.op('Conv', [behind, context.weight(layer, 'kernel', { shape: [features, units, ...ones] })]);
+      return [x.differentiable ? toInput() : undefined];
+    },
+  };
 };
+
+/** Gradient of the kernel [feature, unit] over the pixels of a map. */
+function mapGradient({ graph }: LayerContext, layer: layers.Layer, x: Value, gradient: string): string {
+  const [channels, filters] = layer.weights[0].shape as number[];
+  const [samples, rows, columns] = x.shape as number[];
+  const one = [1, 1] as const;
+  const product = filterGradient(graph, x.name, gradient, {
+    ...{ kernel: one, strides: one, dilation: one, pads: [0, 0, 0, 0], samples, channels, filters },
+    inputSize: [rows, columns],
+    outputSize: [rows, columns],
+  });
+  return graph.op('Reshape', [product, graph.integers(channels, filters)]);
+}

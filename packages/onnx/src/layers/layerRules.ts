@@ -5,18 +5,24 @@ import { batchNormalization } from './batchNormalization.js';
 import { concatenate } from './concatenate.js';
 import { conv2d } from './conv2d.js';
 import { conv2dTranspose } from './conv2dTranspose.js';
+import { conv3d } from './conv3d.js';
+import { conv3dTranspose } from './conv3dTranspose.js';
 import { dense } from './dense.js';
 import { depthwiseConv2d } from './depthwiseConv2d.js';
 import { flatten } from './flatten.js';
 import { globalAveragePooling2d } from './globalAveragePooling2d.js';
+import { groupNormalization } from './groupNormalization.js';
 import type { LayerRule } from './LayerRule.js';
 import { leakyRelu } from './leakyRelu.js';
 import { maxPooling2d } from './maxPooling2d.js';
+import { maxPooling3d } from './maxPooling3d.js';
+import { multiply } from './multiply.js';
 import { passThrough } from './passThrough.js';
 import { relu } from './relu.js';
+import { reshape } from './reshape.js';
 import { seededDropout } from './seededDropout.js';
 import { softmax } from './softmax.js';
-import { upSampling2d } from './upSampling2d.js';
+import { bilinearUpSampling2d, nearestUpSampling, upSampling2d } from './upSampling2d.js';
 
 /** The rule of each layer, by the class name tfjs gives it. */
 export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
@@ -24,19 +30,28 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   Add: add,
   AveragePooling2D: averagePooling2d,
   BatchNormalization: batchNormalization,
+  BilinearUpSampling2d: bilinearUpSampling2d,
   Concatenate: concatenate,
   Conv2D: conv2d,
   Conv2DTranspose: conv2dTranspose,
+  Conv3D: conv3d,
+  Conv3DTranspose: conv3dTranspose,
   Dense: dense,
   DepthwiseConv2D: depthwiseConv2d,
   Dropout: passThrough,
   Flatten: flatten,
   GaussianNoise: passThrough,
   GlobalAveragePooling2D: globalAveragePooling2d,
+  GroupNormalization: groupNormalization,
+  InstanceNormalization: groupNormalization,
   LeakyReLU: leakyRelu,
   MaxPooling2D: maxPooling2d,
-  NearestUpSampling2d: upSampling2d,
+  MaxPooling3D: maxPooling3d,
+  Multiply: multiply,
+  NearestUpSampling2d: nearestUpSampling,
+  NearestUpSampling3d: nearestUpSampling,
   ReLU: relu,
+  Reshape: reshape,
   SeededDropout: seededDropout,
   Softmax: softmax,
   SpatialDropout2D: passThrough,

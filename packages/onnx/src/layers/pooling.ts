@@ -1,20 +1,35 @@
 import type { layers } from '@tensorflow/tfjs-layers';
 import type { Attribute } from '../proto/modelBytes.js';
 import { configOf } from './configOf.js';
-import { type Pair, pairOf } from './pairOf.js';
+import type { Window } from './convolution.js';
+import type { Value } from './LayerRule.js';
+import { padsOf } from './padsOf.js';
+import { pairOf, sizesOf } from './pairOf.js';
 
-/** Windows and strides of a pooling layer, and the attributes of the operation. */
-export interface Pooling {
-  readonly size: Pair;
-  readonly strides: Pair;
-  readonly attributes: Record<string, Attribute>;
+interface PoolingConfig {
+  readonly poolSize: number | number[];
+  readonly strides?: number | number[];
+  readonly padding: string;
 }
 
-/** Reads the geometry of a pooling layer. */
-export function pooling(layer: layers.Layer): Pooling {
-  const config = configOf<{ poolSize: number[]; strides: number[]; padding: string }>(layer);
-  const size = pairOf(config.poolSize);
-  const strides = pairOf(config.strides ?? config.poolSize);
-  const padding: Record<string, Attribute> = config.padding === 'same' ? { auto_pad: 'SAME_UPPER' } : {};
-  return { size, strides, attributes: { kernel_shape: size, strides, ...padding } };
+/** The attributes of a pooling operation. */
+export function poolingAttributes(layer: layers.Layer, axes: number): Record<string, Attribute> {
+  const { poolSize, strides, padding } = configOf<PoolingConfig>(layer);
+  const windows = { kernel_shape: sizesOf(poolSize, axes), strides: sizesOf(strides ?? poolSize, axes) };
+  return padding === 'same' ? { ...windows, auto_pad: 'SAME_UPPER' } : windows;
+}
+
+/** The windows of a pooling layer on a map of known size. */
+export function poolingWindow(layer: layers.Layer, x: Value): Window {
+  const config = configOf<PoolingConfig>(layer);
+  const [samples, rows, columns, channels] = x.shape as number[];
+  const [, outputRows, outputColumns] = layer.computeOutputShape([...x.shape]) as number[];
+  const window = {
+    kernel: pairOf(config.poolSize),
+    strides: pairOf(config.strides ?? config.poolSize),
+    dilation: [1, 1],
+    inputSize: [rows, columns],
+    outputSize: [outputRows, outputColumns],
+  } as const;
+  return { ...window, samples, channels, pads: padsOf(window, config.padding) };
 }

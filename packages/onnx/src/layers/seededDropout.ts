@@ -1,3 +1,4 @@
+import { toChannelsFirst } from '../graph/toChannelsFirst.js';
 import { configOf } from './configOf.js';
 import type { LayerRule } from './LayerRule.js';
 
@@ -8,7 +9,7 @@ export const seededDropout: LayerRule = (context, layer, [x]) => {
     return { name: x.name, backward: (gradient) => [gradient] };
   }
   const given = context.mask(layer, x.shape as number[]);
-  const mask = x.shape.length === 4 ? graph.op('Transpose', [given], { perm: [0, 3, 1, 2] }) : given;
+  const mask = toChannelsFirst(graph, given, x.shape.length);
   return {
     name: graph.op('Mul', [x.name, mask]),
     backward: (gradient) => [graph.op('Mul', [gradient, mask])],

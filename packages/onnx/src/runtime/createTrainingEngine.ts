@@ -8,6 +8,7 @@ import {
   type PassClock,
   stretchOf,
   type TrainingEngine,
+  type WeightMap,
   writeWeights,
 } from '@ich/tfjs';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
@@ -15,7 +16,7 @@ import { forwardGraph, INPUT } from '../graph/forwardGraph.js';
 import { weightsNow } from '../graph/weightsNow.js';
 import type { OnnxTrainerOptions } from '../types.js';
 import { openSession, type Session } from './openSession.js';
-import { openTrainingPass, type TrainingPass } from './openTrainingPass.js';
+import { openTrainingPass, type PassResult, type TrainingPass } from './openTrainingPass.js';
 import { predictorOf } from './predictorOf.js';
 
 /** Bytes of layer outputs that one pass may keep; with gradients and shifted copies it takes about five times that. */
@@ -32,7 +33,7 @@ export interface OnnxEngine extends TrainingEngine {
 export function createTrainingEngine(model: LayersModel, loss: LossSpec, options: OnnxTrainerOptions): OnnxEngine {
   // Written at once, so that a layer without a rule shows before the first step.
   const forwardBytes = forwardGraph('createOnnxTrainer', model);
-  const weights = weightsNow(model);
+  const weights = weightsNow('createOnnxTrainer', model);
   const trainable = model.trainableWeights.map(({ originalName }) => weights.get(originalName)!.data);
   const passes = new Map<string, Promise<TrainingPass>>();
   let forward: Promise<Session> | undefined;
@@ -61,7 +62,17 @@ export function createTrainingEngine(model: LayersModel, loss: LossSpec, options
   };
   return {
     syncModel,
-    gradients: (batch, microBatch, clock) => splitPass(passFor, batch, microBatch, clock),
+    gradients: async (batch, microBatch, clock) => {
+      const follow = followUpdates(weights);
+      let finite = false;
+      try {
+        const result = await splitPass(passFor, follow.take, batch, microBatch, clock);
+        finite = Number.isFinite(result.value);
+        return result;
+      } finally {
+        changed = follow.end(finite) || changed;
+      }
+    },
     safeBatch: (inner) => Math.max(1, Math.floor(OUTPUT_BYTES / (4 * outputElements(model, inner)))),
     readWeight: async (i) => trainable[i],
     // The array that was read is the weight itself.
@@ -102,19 +113,47 @@ function closeLater(opening: Promise<{ release(): void }>): void {
   );
 }
 
+/** Takes over the new values of weights that a graph gives, part by part; the end of a step that failed puts back. */
+function followUpdates(weights: WeightMap): {
+  take(updates: ReadonlyMap<string, Float32Array>): void;
+  /** @returns whether weights have changed */
+  end(keep: boolean): boolean;
+} {
+  const before = new Map<Float32Array, Float32Array>();
+  return {
+    take: (updates) => {
+      for (const [name, values] of updates) {
+        const weight = weights.get(name)?.data as Float32Array;
+        if (!before.has(weight)) before.set(weight, weight.slice());
+        weight.set(values);
+      }
+    },
+    end: (keep) => {
+      if (!keep) for (const [weight, values] of before) weight.set(values);
+      return keep && before.size > 0;
+    },
+  };
+}
+
 /** Loss and gradients of a batch, at most `microBatch` samples at a time, added up by their share of the samples. */
 async function splitPass(
   passFor: (stretch: Batch) => Promise<TrainingPass>,
+  take: (updates: PassResult['updates']) => void,
   batch: Batch,
   microBatch: number,
   clock: PassClock,
 ): Promise<Gradients> {
-  if (microBatch >= batch.samples) return (await passFor(batch)).run(batch, clock);
+  const run = async (stretch: Batch): Promise<Gradients> => {
+    const result = await (await passFor(stretch)).run(stretch, clock);
+    take(result.updates);
+    return result;
+  };
+  if (microBatch >= batch.samples) return run(batch);
   let value = 0;
   let gradients: readonly Float32Array[] = [];
   for (let first = 0; first < batch.samples; first += microBatch) {
     const stretch = stretchOf(batch, first, Math.min(microBatch, batch.samples - first));
-    const part = await (await passFor(stretch)).run(stretch, clock);
+    const part = await run(stretch);
     const share = stretch.samples / batch.samples;
     value += part.value * share;
     if (first === 0) gradients = part.gradients.map((term) => new Float32Array(term.length));

@@ -5,10 +5,16 @@ import { PORTS, trainingGraph } from '../graph/trainingGraph.js';
 import type { SessionOptions } from '../types.js';
 import { openSession } from './openSession.js';
 
+/** What one run gives. */
+export interface PassResult extends Gradients {
+  /** New values of weights that are not trained, by name. */
+  readonly updates: ReadonlyMap<string, Float32Array>;
+}
+
 /** A training graph for batches of one shape, open and bound to the weights. */
 export interface TrainingPass {
-  /** The gradients are the pass's own memory: the next run writes over them. */
-  run(stretch: Batch, clock: PassClock): Promise<Gradients>;
+  /** The gradients are the pass's own memory: the next run writes over them. So are the new values of weights. */
+  run(stretch: Batch, clock: PassClock): Promise<PassResult>;
   release(): void;
 }
 
@@ -21,7 +27,7 @@ export async function openTrainingPass(
   { samples, inner, classes, weights: pixelWeights }: Batch,
 ): Promise<TrainingPass> {
   const where = 'trainer.step';
-  const { bytes, masks } = trainingGraph(where, model, loss, {
+  const { bytes, masks, updates } = trainingGraph(where, model, loss, {
     ...{ samples, inner, classes },
     weighted: pixelWeights !== undefined,
   });
@@ -30,19 +36,19 @@ export async function openTrainingPass(
   const fixed = Object.fromEntries(
     [...weights].filter(([name]) => present.has(name)).map(([name, array]) => [name, session.tensor(array)]),
   );
+  const arrayFor = (name: string): Float32Array => new Float32Array(sizeOf(weights.get(name)?.shape ?? []));
   const names = model.trainableWeights.map(({ originalName }) => originalName);
-  const gradients = names.map((name) => new Float32Array(sizeOf(weights.get(name)?.shape ?? [])));
+  const gradients = names.map(arrayFor);
+  const updated = new Map(updates.map((name) => [name, arrayFor(name)]));
   const made = new Set(session.outputNames);
   const into = Object.fromEntries(
-    names
-      .map(
-        (name, i) =>
-          [
-            `${PORTS.gradient}${name}`,
-            session.tensor({ shape: weights.get(name)?.shape ?? [], data: gradients[i] }),
-          ] as const,
-      )
-      .filter(([port]) => made.has(port)),
+    [
+      ...names.map((name, i) => [PORTS.gradient, name, gradients[i]] as const),
+      ...[...updated].map(([name, data]) => [PORTS.update, name, data] as const),
+    ]
+      // A weight that the output does not depend on has no gradient.
+      .filter(([port, name]) => made.has(`${port}${name}`))
+      .map(([port, name, data]) => [`${port}${name}`, session.tensor({ shape: weights.get(name)?.shape ?? [], data })]),
   );
   return {
     run: async (stretch, clock) => {
@@ -59,7 +65,7 @@ export async function openTrainingPass(
       const batchFeeds = { [PORTS.image]: image, [PORTS.truth]: truth, ...pixelFeeds };
       const feeds = { ...fixed, ...batchFeeds, ...Object.fromEntries(dropouts) };
       const outputs = await session.run(feeds, { [PORTS.loss]: null, ...into });
-      return { value: (outputs[PORTS.loss].data as Float32Array)[0], gradients };
+      return { value: (outputs[PORTS.loss].data as Float32Array)[0], gradients, updates: updated };
     },
     release: session.release,
   };

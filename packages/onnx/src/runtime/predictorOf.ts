@@ -19,14 +19,17 @@ export function predictorOf(
   batchSize?: number,
 ): Predictor {
   return async (batch) => {
-    checkView<Float32Array>('predictor', 'batch', batch, { rank: [4], dtype: ['float32'], allowEmpty: false });
+    checkView<Float32Array>('predictor', 'batch', batch, { rank: [4, 5], dtype: ['float32'], allowEmpty: false });
     const session = await open();
     const name = input ?? session.inputs[0].name;
     checkFits(session, name, batch.shape);
     const [samples, ...inner] = batch.shape;
     const data = contiguousData(batch as View<Float32Array>);
     const per = data.length / samples;
-    const step = Math.min(samples, batchSize ?? Math.max(1, Math.floor(PIXELS / (inner[0] * inner[1]))));
+    const step = Math.min(
+      samples,
+      batchSize ?? Math.max(1, Math.floor(PIXELS / (data.length / samples / inner[inner.length - 1]))),
+    );
     const parts: { shape: readonly number[]; data: Float32Array }[] = [];
     for (let n = 0; n < samples; n += step) {
       const count = Math.min(step, samples - n);
@@ -35,13 +38,13 @@ export function predictorOf(
       const output = outputs[session.outputNames[0]];
       parts.push({ shape: output.dims, data: output.data as Float32Array });
     }
-    return joined(parts, samples);
+    return joined(parts, samples, batch.shape.length);
   };
 }
 
 function checkFits(session: Session, name: string, shape: readonly number[]): void {
   const wanted = session.inputs.find((port) => port.name === name)?.shape ?? [];
-  const fits = wanted.length === 4 && wanted.every((n, axis) => typeof n === 'string' || n === shape[axis]);
+  const fits = wanted.length === shape.length && wanted.every((n, axis) => typeof n === 'string' || n === shape[axis]);
   if (fits) return;
   throw new IchError('shape', {
     where: 'predictor',
@@ -53,12 +56,13 @@ function checkFits(session: Session, name: string, shape: readonly number[]): vo
 function joined(
   parts: readonly { shape: readonly number[]; data: Float32Array }[],
   samples: number,
+  rank: number,
 ): View<Float32Array> {
   const [{ shape, data }] = parts;
-  if (shape.length !== 4) {
+  if (shape.length !== rank) {
     throw new IchError('shape', {
       where: 'predictor',
-      expected: 'a model with one output [n, row, column, class]',
+      expected: `a model with one output [n, ${rank === 5 ? 'slice, ' : ''}row, column, class]`,
       received: `[${shape.join(', ')}]`,
     });
   }

@@ -63,21 +63,29 @@ def check(path):
     }
 
 
-def main():
-    files = {name: check(HERE / name) for name in ("forward.onnx", "training.onnx")}
-    rng = Xoshiro(12)
-    images = np.array([rng.uniform(-1, 1) for _ in range(2 * 8 * 12 * 2)], np.float32).reshape(2, 8, 12, 2)
-    path = str(HERE / "forward.onnx")
-    (reference,) = ReferenceEvaluator(path).run(None, {"image": images})
-    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+INPUTS = {"forward.onnx": (2, 8, 12, 2), "volume.onnx": (2, 4, 6, 8, 1)}
+
+
+def outputs(path, images):
+    (reference,) = ReferenceEvaluator(str(path)).run(None, {"image": images})
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     (runtime,) = session.run(None, {"image": images})
-    print("reference beside runtime:", np.abs(reference - runtime).max())
-    golden = {
-        "files": files,
-        "images": images.ravel().tolist(),
+    print(path.name, "reference beside runtime:", np.abs(reference - runtime).max())
+    return {
         "shape": list(reference.shape),
         "reference": reference.astype(np.float32).ravel().tolist(),
         "runtime": runtime.ravel().tolist(),
+    }
+
+
+def main():
+    names = (*INPUTS, "training.onnx", "rules.onnx")
+    rng = Xoshiro(12)
+    images = np.array([rng.uniform(-1, 1) for _ in range(384)], np.float32)
+    golden = {
+        "files": {name: check(HERE / name) for name in names},
+        "images": images.tolist(),
+        "outputs": {name: outputs(HERE / name, images.reshape(shape)) for name, shape in INPUTS.items()},
     }
     (HERE / "golden.json").write_text(json.dumps(golden) + "\n")
 

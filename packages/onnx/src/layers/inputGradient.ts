@@ -1,0 +1,27 @@
+import type { layers } from '@tensorflow/tfjs-layers';
+import { transposedMatrix } from '../graph/transposedMatrix.js';
+import { adjointAttributes } from './adjointAttributes.js';
+import type { Convolution } from './convolution.js';
+import { kernelForm } from './kernelForm.js';
+import type { LayerContext } from './LayerRule.js';
+import { reversedTaps } from './reversedTaps.js';
+
+/**
+ * Gradient of a convolution's input from that of its output: without strides a convolution with the kernel turned by
+ * 180 degrees, which is faster than the transposed convolution that it is otherwise.
+ */
+export function inputGradient(context: LayerContext, layer: layers.Layer, gradient: string, c: Convolution): string {
+  const { graph } = context;
+  if (c.strides.some((s) => s > 1)) {
+    const kernel = context.weight(layer, 'kernel', kernelForm(2));
+    return graph.op('ConvTranspose', [gradient, kernel], adjointAttributes(c));
+  }
+  const [rows, columns] = c.kernel;
+  const kernel = context.weight(layer, 'kernel');
+  const taps = graph.op('Reshape', [kernel, graph.integers(rows * columns, c.channels * c.filters)]);
+  const turned = transposedMatrix(graph, reversedTaps(graph, taps, rows * columns, 0));
+  const swapped = graph.op('Reshape', [turned, graph.integers(c.channels, c.filters, rows, columns)]);
+  const reach = c.kernel.map((k, axis) => (k - 1) * c.dilation[axis]);
+  const pads = c.pads.map((pad, i) => reach[i % 2] - pad);
+  return graph.op('Conv', [gradient, swapped], { kernel_shape: c.kernel, dilations: c.dilation, pads });
+}
