@@ -1,8 +1,8 @@
 import util from 'node:util';
 
 /**
- * Gives `node:util` the two functions that tfjs-node 4.22 calls as they were in Node 20: since then one warns and the
- * other warns (22) or is gone (23). Call it before tfjs-node computes.
+ * Gives `node:util` the two functions that tfjs-node 4.22 calls as they were in Node 20: both warn in Node 22, and from
+ * 23 on one of them is gone. Call it before tfjs-node computes.
  */
 export function restoreNodeUtil(): void {
   const functions = {

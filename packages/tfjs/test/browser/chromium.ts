@@ -11,12 +11,15 @@ const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.wa
 /** Without these headers a page has no shared memory, and the wasm backend no threads. */
 const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
+/** Without a graphics card webgl and webgpu run on SwiftShader. */
 const FLAGS = [
   '--headless=new',
   '--no-sandbox',
   '--no-first-run',
   '--disable-dev-shm-usage',
   '--enable-unsafe-swiftshader',
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
 ];
 
 /** Path of a Chromium: `CHROME_PATH`, else the first on the path. */
