@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { enginesTested } from './engines.mjs';
 import { testNative } from './native.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -30,12 +31,14 @@ for (const [name, command, args] of CHECKS) {
 let passed = 0;
 let failed = 0;
 let skipped = 0;
+const results = {};
 for (const room of rooms) {
   if (!existsSync(resultOf(room))) {
     failedChecks.push(`${room} left no test result`);
     continue;
   }
   const result = JSON.parse(readFileSync(resultOf(room), 'utf8'));
+  results[room] = result;
   passed += result.numPassedTests;
   // A file that fails to load holds no test that could fail: count the file.
   failed +=
@@ -49,6 +52,8 @@ passed += native.passed ?? 0;
 failed += native.failed ?? 0;
 if (native.failed) failedChecks.push(`tensorflow: ${native.reason ?? 'tests'}`);
 console.log(`\ntensorflow: ${native.tested ? `tested with ${native.tested}` : `not tested, because ${native.reason}`}`);
+const engines = new Set([...enginesTested(results), ...(native.tested ? ['tensorflow'] : [])]);
+console.log(`engines tested: ${[...engines].join(', ')}`);
 if (passed === 0) failedChecks.push('no test ran');
 console.log(`\n${skipped} skipped (each says why in its name)`);
 for (const name of failedChecks) console.log(`FAILED: ${name}`);
