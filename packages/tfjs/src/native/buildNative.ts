@@ -58,6 +58,7 @@ export async function buildNative(options: BuildOptions): Promise<void> {
     const proof = await proveAddon(staged, env);
     installAddon(staged, addon);
     say(`Built in ${seconds} s and tried: TensorFlow ${proof.tensorflow} computes 1 + 2 = 3 on the ${proof.device}.`);
+    if (gpu && proof.device === 'CPU') say('It found no GPU: TensorFlow takes one whose CUDA libraries it finds.');
     say("useBackend({ prefer: 'tensorflow' }) finds it. Build again after the package was installed again.");
   } finally {
     process.off('SIGINT', interrupted);

@@ -53,9 +53,10 @@ export async function findLibtensorflow(
 async function askPython(program: string, env: Environment): Promise<{ dir: string; python: string } | string> {
   const { code, output } = await runProgram(program, ['-c', ASK], { env });
   if (code === undefined) return 'no such program';
-  const line = output.trim().split('\n').at(-1) ?? '';
-  if (code !== 0) return line || `exit code ${code}`;
-  const { dir, python } = JSON.parse(line) as { dir: string | null; python: string };
+  const lines = output.trimEnd().split('\n');
+  const answer = lines.find((line) => line.startsWith('{"python"'));
+  if (code !== 0 || answer === undefined) return lines.at(-1) || `exit code ${code}`;
+  const { dir, python } = JSON.parse(answer) as { dir: string | null; python: string };
   return dir === null ? 'has no tensorflow' : { dir, python };
 }
 
