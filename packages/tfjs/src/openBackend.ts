@@ -9,12 +9,16 @@ export interface OpenedBackend {
   readonly reason: string;
 }
 
-/**
- * Makes one backend the current one, or throws an error whose message says why that cannot be.
- *
- * @param asked whether the user named the backend: then a slow device, such as a software renderer, will do
- */
-export type OpenBackend = (asked: boolean) => Promise<OpenedBackend>;
+/** What the user said of the backend to open. */
+export interface BackendWish {
+  /** Whether it was named: then a slow device, such as a software renderer, will do. */
+  readonly asked: boolean;
+  /** Threads of wasm. */
+  readonly threads?: number;
+}
+
+/** Makes one backend the current one, or throws an error whose message says why that cannot be. */
+export type OpenBackend = (wish: BackendWish) => Promise<OpenedBackend>;
 
 /** `tf.setBackend` that throws, and then proves the backend with one sum. */
 export async function openBackend(name: string): Promise<void> {

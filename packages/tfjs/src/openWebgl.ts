@@ -1,10 +1,10 @@
 import { env } from '@tensorflow/tfjs-core';
 import { checkNotSoftware } from './checkNotSoftware.js';
-import { type OpenedBackend, openBackend } from './openBackend.js';
+import { type BackendWish, type OpenedBackend, openBackend } from './openBackend.js';
 import { whyNotLoaded } from './whyNotLoaded.js';
 
 /** The graphics card through WebGL 2. Browsers only, and only where its textures hold 32-bit floats. */
-export async function openWebgl(asked: boolean): Promise<OpenedBackend> {
+export async function openWebgl({ asked }: BackendWish): Promise<OpenedBackend> {
   const device = rendererName();
   checkNotSoftware(device, asked);
   const version = await load();

@@ -1,11 +1,11 @@
 import { version_core } from '@tensorflow/tfjs-core';
 import { checkNotSoftware } from './checkNotSoftware.js';
 import { findGpu } from './findGpu.js';
-import { type OpenedBackend, openBackend } from './openBackend.js';
+import { type BackendWish, type OpenedBackend, openBackend } from './openBackend.js';
 import { whyNotLoaded } from './whyNotLoaded.js';
 
 /** The graphics card through WebGPU: of the browser, or in Node of the optional package `webgpu` (Dawn). */
-export async function openWebgpu(asked: boolean): Promise<OpenedBackend> {
+export async function openWebgpu({ asked }: BackendWish): Promise<OpenedBackend> {
   const gpu = await findGpu();
   // Asked for before tfjs is, which without an adapter would fail and leave the work to the cpu backend.
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });

@@ -8,6 +8,11 @@ export type BackendName = 'tensorflow' | 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 export interface UseBackendOptions {
   /** One backend, which must then be had, or several in the order to try them; by default all, best first. */
   prefer?: BackendName | readonly BackendName[];
+  /**
+   * Threads of the wasm backend, 1 to 8; the other backends do not heed it. In Node 1 by default. The number holds from
+   * the first use of wasm to the end of the process; another one later is a reason to pass wasm over.
+   */
+  threads?: number;
 }
 
 /** What `createPredictor` takes. */

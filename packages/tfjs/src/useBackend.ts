@@ -1,4 +1,4 @@
-import { checkOneOf, describeValue, IchError } from '@ich/core';
+import { checkNumber, checkOneOf, describeValue, IchError } from '@ich/core';
 import { getKernel } from '@tensorflow/tfjs-core';
 import { registerGradients } from './gradients/registerGradients.js';
 import type { OpenBackend, OpenedBackend } from './openBackend.js';
@@ -21,6 +21,9 @@ const OPEN: Readonly<Record<BackendName, OpenBackend>> = {
 /** Kernels that the gradients of a convolutional network need beyond those of its forward pass. */
 const TRAINING = ['Conv2DBackpropFilter', 'Conv2DBackpropInput', 'MaxPoolGrad', 'AvgPool', 'UnsortedSegmentSum'];
 
+/** As many as the threaded binary of the wasm backend is built for. */
+const MAX_THREADS = 8;
+
 const NAMES = Object.keys(OPEN) as BackendName[];
 
 /**
@@ -31,7 +34,8 @@ const NAMES = Object.keys(OPEN) as BackendName[];
  * Prints nothing and needs no network.
  *
  * @param options.prefer one name, which must then be had, or several in the order to try them
- * @throws IchError `parameter` for an unknown name, `io` when none of the wanted backends can be had
+ * @param options.threads of wasm, once per process
+ * @throws IchError `parameter` for an unknown name or a bad number of threads, `io` when none of the wanted backends can be had
  *
  * @example
  * ```ts
@@ -44,11 +48,15 @@ const NAMES = Object.keys(OPEN) as BackendName[];
  */
 export async function useBackend(options: UseBackendOptions = {}): Promise<BackendInfo> {
   const wanted = wantedNames(options.prefer);
+  if (options.threads !== undefined) {
+    checkNumber('useBackend', 'threads', options.threads, { integer: true, min: 1, max: MAX_THREADS });
+  }
+  const wish = { asked: options.prefer !== undefined, threads: options.threads };
   const passedOver: { name: string; reason: string }[] = [];
   const causes: unknown[] = [];
   for (const name of wanted) {
     try {
-      const opened = await OPEN[name](options.prefer !== undefined);
+      const opened = await OPEN[name](wish);
       registerGradients();
       return infoOf(name, opened, passedOver);
     } catch (cause) {

@@ -72,7 +72,7 @@ describe('useBackend', () => {
     { description: 'SwiftShader driver 5.0.0', device: '', vendor: 'google', architecture: '' },
   ])('passes a software renderer over unless it is asked for: $description$architecture', async (info) => {
     vi.stubGlobal('navigator', { gpu: { requestAdapter: async () => ({ info }) }, userAgent: 'test' });
-    await expect(openWebgpu(false)).rejects.toThrow(/software renderer, slower than wasm/);
+    await expect(openWebgpu({ asked: false })).rejects.toThrow(/software renderer, slower than wasm/);
     vi.unstubAllGlobals();
     expect(() => checkNotSoftware('llvmpipe', true)).not.toThrow();
     expect(() => checkNotSoftware('NVIDIA H200', false)).not.toThrow();
