@@ -1,9 +1,9 @@
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { rejectionOf } from '@ich/testkit';
 import { describe, expect, it } from 'vitest';
 import { openCtIch } from '../src/index.js';
 import { openFolder } from '../src/openFolder.js';
-import { errorOf } from './errorOf.js';
 import { diagnosis, nifti, png, tinyDataset } from './tinyDataset.js';
 
 const image = png([[1, 2, 3]]);
@@ -12,13 +12,16 @@ const table = diagnosis('49,1,0,0,0,0,0,1,0');
 describe('a directory that is no CT-ICH', () => {
   it('is not there', async () => {
     const dir = join(await tinyDataset({}), 'nowhere');
-    const error = await errorOf(() => openCtIch(dir));
+    const error = await rejectionOf(() => openCtIch(dir));
     expect(error).toMatchObject({ code: 'io', where: 'openCtIch', expected: 'an existing directory', received: dir });
   });
 
   it('is a file', async () => {
     const dir = await tinyDataset({ 'a.txt': 'x' });
-    expect(await errorOf(() => openCtIch(join(dir, 'a.txt')))).toMatchObject({ code: 'io', expected: 'a directory' });
+    expect(await rejectionOf(() => openCtIch(join(dir, 'a.txt')))).toMatchObject({
+      code: 'io',
+      expected: 'a directory',
+    });
   });
 
   it.each([
@@ -27,7 +30,7 @@ describe('a directory that is no CT-ICH', () => {
     ['a file called Patients_CT', { Patients_CT: 'x' }, 'Patients_CT'],
     ['both layouts', { 'Patients_CT/': '', 'ct_scans/': '' }, 'both'],
   ])('has %s', async (_, files, received) => {
-    const error = await errorOf(async () => openCtIch(await tinyDataset(files)));
+    const error = await rejectionOf(async () => openCtIch(await tinyDataset(files)));
     expect(error).toMatchObject({ code: 'format', received });
     expect(error.expected).toContain('Patients_CT');
     expect(error.expected).toContain('ct_scans');
@@ -49,7 +52,7 @@ describe('links', () => {
       await rm(join(dir, path), { recursive: true });
       await mkdir(join(dir, path, '..'), { recursive: true });
       await symlink(join(outside, path.endsWith('png') ? 'secret.png' : 'folder'), join(dir, path));
-      const error = await errorOf(() => openCtIch(dir));
+      const error = await rejectionOf(() => openCtIch(dir));
       expect(error.code).toBe('io');
       expect(error.received).toContain(`a way out of it, to ${outside}`);
     },
@@ -59,7 +62,7 @@ describe('links', () => {
     const outside = await tinyDataset({ 'table.csv': table });
     const dir = await tinyDataset({ 'Patients_CT/049/brain/1.png': image });
     await symlink(join(outside, 'table.csv'), join(dir, 'hemorrhage_diagnosis.csv'));
-    expect((await errorOf(() => openCtIch(dir))).code).toBe('io');
+    expect((await rejectionOf(() => openCtIch(dir))).code).toBe('io');
     await rm(join(dir, 'hemorrhage_diagnosis.csv'));
     const { integrity } = await openCtIch(dir, { diagnosisCsv: join(outside, 'table.csv') });
     expect(integrity.counts).toMatchObject({ slices: 1, empty: 1 });
@@ -87,7 +90,7 @@ describe('links', () => {
     const { subjects } = await openCtIch(dir);
     await rm(join(dir, 'ct_scans/049.nii.gz'));
     await symlink(join(outside, 'secret.nii.gz'), join(dir, 'ct_scans/049.nii.gz'));
-    expect((await errorOf(() => subjects[0].load())).code).toBe('io');
+    expect((await rejectionOf(() => subjects[0].load())).code).toBe('io');
   });
 });
 
@@ -96,9 +99,9 @@ describe('a folder', () => {
     const dir = await tinyDataset({ 'in/a.txt': 'a', 'out.txt': 'secret', '..dots/b.txt': 'b' });
     const folder = await openFolder(join(dir, 'in'), 'test');
     for (const path of ['../out.txt', 'x/../../out.txt', '..']) {
-      expect((await errorOf(() => folder.read(path))).code).toBe('io');
+      expect((await rejectionOf(() => folder.read(path))).code).toBe('io');
     }
-    expect((await errorOf(() => folder.list('..'))).code).toBe('io');
+    expect((await rejectionOf(() => folder.list('..'))).code).toBe('io');
     expect(new TextDecoder().decode(await folder.read('a.txt'))).toBe('a');
     const outer = await openFolder(dir, 'test');
     expect(new TextDecoder().decode(await outer.read('..dots/b.txt'))).toBe('b');
@@ -114,8 +117,8 @@ describe('a folder', () => {
       { name: 'b.txt', isDirectory: false },
     ]);
     expect(await folder.list('nowhere')).toEqual([]);
-    expect((await errorOf(() => folder.list('b.txt'))).code).toBe('io');
-    const missing = await errorOf(() => folder.read('a/gone.txt'));
+    expect((await rejectionOf(() => folder.list('b.txt'))).code).toBe('io');
+    const missing = await rejectionOf(() => folder.read('a/gone.txt'));
     expect(missing).toMatchObject({ code: 'io', where: join(dir, 'a/gone.txt') });
   });
 });

@@ -1,8 +1,7 @@
-import { readGolden } from '@ich/testkit';
+import { readGolden, rejectionOf } from '@ich/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openCtIch } from '../src/index.js';
 import { brief, statuses } from './brief.js';
-import { errorOf } from './errorOf.js';
 import { demographics, diagnosis, type Files, png, tinyDataset } from './tinyDataset.js';
 
 const black = png([
@@ -99,7 +98,7 @@ describe('a clean dataset', () => {
     expect([...truth.data]).toEqual([0, 0, 0, 1, 0, 0]);
     expect(spacingMm[2]).toBe((512 * 0.33) / 4);
     for (const cropBorderPx of [2, -1, 0.5, Number.NaN]) {
-      expect((await errorOf(() => subjects[0].load({ cropBorderPx }))).code).toBe('parameter');
+      expect((await rejectionOf(() => subjects[0].load({ cropBorderPx }))).code).toBe('parameter');
     }
   });
 
@@ -110,10 +109,10 @@ describe('a clean dataset', () => {
     expect(seen).toEqual(['1/3 slices', '2/3 slices', '3/3 slices']);
     const stop = new AbortController();
     const loading = subjects[0].load({ signal: stop.signal, onProgress: () => stop.abort('enough') });
-    const error = await errorOf(() => loading);
+    const error = await rejectionOf(() => loading);
     expect([error.code, error.cause]).toEqual(['aborted', 'enough']);
     const opening = openCtIch(await tinyDataset(clean), { signal: AbortSignal.abort() });
-    expect((await errorOf(() => opening)).code).toBe('aborted');
+    expect((await rejectionOf(() => opening)).code).toBe('aborted');
   });
 });
 
@@ -254,7 +253,7 @@ describe('without tables', () => {
       'warning no-diagnosis-row 049 4 Patients_CT/049/brain/4.png',
     ]);
     expect(subjects[0].sex).toBe('male');
-    const missing = await errorOf(async () => openCtIch(elsewhere, { diagnosisCsv: `${elsewhere}/nowhere.csv` }));
+    const missing = await rejectionOf(async () => openCtIch(elsewhere, { diagnosisCsv: `${elsewhere}/nowhere.csv` }));
     expect([missing.code, missing.expected]).toEqual(['io', `a readable table ${elsewhere}/nowhere.csv`]);
   });
 });
@@ -311,7 +310,7 @@ describe('files that do not fit or cannot be read', () => {
   ])('%s', async (name, code, file, expected, received) => {
     const dir = await tinyDataset({ ...clean, ...cases[name] });
     const { subjects } = await openCtIch(dir);
-    const error = await errorOf(() => subjects[0].load());
+    const error = await rejectionOf(() => subjects[0].load());
     expect(error).toMatchObject({ code, expected, received, where: `${dir}/Patients_CT/049/brain/${file}` });
   });
 
@@ -326,6 +325,6 @@ describe('files that do not fit or cannot be read', () => {
       'warning no-demographics-row 051 - patient_demographics.csv',
       'warning no-diagnosis-row 051 - hemorrhage_diagnosis.csv',
     ]);
-    expect((await errorOf(() => subjects[1].load())).code).toBe('io');
+    expect((await rejectionOf(() => subjects[1].load())).code).toBe('io');
   });
 });

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
+import { rejectionOf } from '@ich/testkit';
 import { describe, expect, it } from 'vitest';
 import { openCtIch } from '../src/index.js';
 import { brief, statuses } from './brief.js';
-import { errorOf } from './errorOf.js';
 import { diagnosis, type Files, nifti, tinyDataset } from './tinyDataset.js';
 
 const SHAPE = [3, 2, 3];
@@ -80,8 +80,8 @@ describe('a clean dataset', () => {
     const { subjects } = await openCtIch(dir, { onProgress });
     await subjects[0].load({ onProgress });
     expect(seen).toEqual(['1/1 subjects', '1/2 files', '2/2 files']);
-    expect((await errorOf(() => openCtIch(dir, { signal: AbortSignal.abort() }))).code).toBe('aborted');
-    expect((await errorOf(() => subjects[0].load({ signal: AbortSignal.abort() }))).code).toBe('aborted');
+    expect((await rejectionOf(() => openCtIch(dir, { signal: AbortSignal.abort() }))).code).toBe('aborted');
+    expect((await rejectionOf(() => subjects[0].load({ signal: AbortSignal.abort() }))).code).toBe('aborted');
   });
 });
 
@@ -188,7 +188,7 @@ describe('a mask that does not fit its scan', () => {
       'warning ich-without-mask 049 2 ct_scans/049.nii.gz',
     ]);
     expect(statuses(subjects[0].slices)).toEqual(['1 empty', '2 unlabelled', '3 empty']);
-    expect(await errorOf(() => subjects[0].load())).toMatchObject({
+    expect(await rejectionOf(() => subjects[0].load())).toMatchObject({
       code: 'shape',
       where: `${dir}/masks/049.nii.gz`,
       expected: '3 x 2 x 3 voxels (slices x rows x columns) like ct_scans/049.nii.gz',
@@ -199,7 +199,7 @@ describe('a mask that does not fit its scan', () => {
   it('in place', async () => {
     const moved = await nifti(Uint8Array.from(MASK), SHAPE, [10, 20, 31]);
     const { subjects } = await openCtIch(await tinyDataset({ ...(await clean()), 'masks/049.nii.gz': moved }));
-    const error = await errorOf(() => subjects[0].load());
+    const error = await rejectionOf(() => subjects[0].load());
     expect(error.code).toBe('geometry');
     expect(error.expected).toBe('ct_scans/049.nii.gz and masks/049.nii.gz to lie on one grid');
   });
@@ -213,7 +213,7 @@ describe('voxels that cannot be used', () => {
     };
     const dir = await tinyDataset(files);
     const { subjects } = await openCtIch(dir);
-    const error = await errorOf(() => subjects[0].load());
+    const error = await rejectionOf(() => subjects[0].load());
     expect(error.where).toBe(`${dir}/ct_scans/049.nii.gz`);
     expect(error.received).toContain('NaN');
   });
@@ -224,7 +224,7 @@ describe('voxels that cannot be used', () => {
     const { subjects } = await openCtIch(dir);
     await writeFile(`${dir}/ct_scans/049.nii.gz`, await nifti(new Int16Array(24), [4, 2, 3]));
     await writeFile(`${dir}/masks/049.nii.gz`, await nifti(new Uint8Array(24), [4, 2, 3]));
-    const error = await errorOf(() => subjects[0].load());
+    const error = await rejectionOf(() => subjects[0].load());
     expect(error).toMatchObject({ code: 'io', received: '4' });
   });
 });
@@ -238,7 +238,7 @@ describe('broken files', () => {
       const { integrity, subjects } = await openCtIch(dir);
       expect(brief(integrity.findings)[0]).toBe(`error unreadable-file 049 - ${path}`);
       expect(subjects[0].slices.map(({ status }) => status)).not.toContain('labelled');
-      expect(await errorOf(() => subjects[0].load())).toMatchObject({ code: 'format', where: `${dir}/${path}` });
+      expect(await rejectionOf(() => subjects[0].load())).toMatchObject({ code: 'format', where: `${dir}/${path}` });
     }
   });
 });

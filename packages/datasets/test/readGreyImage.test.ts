@@ -1,9 +1,8 @@
-import { readGolden } from '@ich/testkit';
+import { readGolden, rejectionOf } from '@ich/testkit';
 import fc from 'fast-check';
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { readGreyImage } from '../src/index.js';
-import { errorOf } from './errorOf.js';
 import { png } from './tinyDataset.js';
 
 interface Pictures {
@@ -99,7 +98,7 @@ describe('what is no picture', () => {
     ['a PNG that lost its palette', bare, 'numbers of colours without a palette'],
     ['a PNG of 16 bits', Buffer.from(golden.refused['grey-16-bit.png'], 'base64'), '16 bits a sample'],
   ])('%s', async (_, bytes, received) => {
-    const error = await errorOf(() => readGreyImage(bytes, 'dir/7.jpg'));
+    const error = await rejectionOf(() => readGreyImage(bytes, 'dir/7.jpg'));
     expect(error.code).toBe('format');
     expect(error.where).toBe('dir/7.jpg');
     expect(error.received).toContain(received);
@@ -112,12 +111,12 @@ describe('what is no picture', () => {
     const at = file.findIndex((byte, i) => byte === 12 && file[i + 1] === 13);
     expect([...(await readGreyImage(file, 'a.png')).data]).toEqual([...data]);
     file[at] = 99;
-    const error = await errorOf(() => readGreyImage(file, 'a.png'));
+    const error = await rejectionOf(() => readGreyImage(file, 'a.png'));
     expect([error.code, error.received.toLowerCase().includes('crc')]).toEqual(['format', true]);
   });
 
   it('text in place of bytes', async () => {
-    const error = await errorOf(() => readGreyImage('a.jpg' as unknown as Uint8Array, 'a.jpg'));
+    const error = await rejectionOf(() => readGreyImage('a.jpg' as unknown as Uint8Array, 'a.jpg'));
     expect(error.code).toBe('parameter');
   });
 
@@ -128,7 +127,7 @@ describe('what is no picture', () => {
       const lengths = fc.integer({ min: 0, max: file.length - 13 });
       await fc.assert(
         fc.asyncProperty(lengths, async (length) => {
-          expect((await errorOf(() => readGreyImage(file.subarray(0, length), name))).code).toBe('format');
+          expect((await rejectionOf(() => readGreyImage(file.subarray(0, length), name))).code).toBe('format');
         }),
         { seed: 1, numRuns: 25 },
       );
@@ -141,7 +140,7 @@ describe('what is no picture', () => {
             const image = await readGreyImage(damaged, name);
             expect(image.data.length).toBe(image.shape[0] * image.shape[1]);
           } catch (error) {
-            expect(await errorOf(() => Promise.reject(error))).toMatchObject({ code: 'format' });
+            expect(await rejectionOf(() => Promise.reject(error))).toMatchObject({ code: 'format' });
           }
         }),
         { seed: 1, numRuns: 25 },

@@ -1,6 +1,6 @@
+import { rejectionOf } from '@ich/testkit';
 import { describe, expect, it } from 'vitest';
 import { readDemographicsCsv, readDiagnosisCsv } from '../src/index.js';
-import { errorOf } from './errorOf.js';
 import { demographics, diagnosis } from './tinyDataset.js';
 
 describe('readDiagnosisCsv', () => {
@@ -33,7 +33,7 @@ describe('readDiagnosisCsv', () => {
   );
 
   it('names file, expected and received header', async () => {
-    const error = await errorOf(() => readDiagnosisCsv('a,b\n1,2\n', 'dir/wrong.csv'));
+    const error = await rejectionOf(() => readDiagnosisCsv('a,b\n1,2\n', 'dir/wrong.csv'));
     expect(error.code).toBe('format');
     expect(error.where).toBe('dir/wrong.csv');
     expect(error.expected).toContain('PatientNumber,SliceNumber,Intraventricular');
@@ -48,7 +48,7 @@ describe('readDiagnosisCsv', () => {
     ['an open quote', diagnosis('"49,1,0,0,0,0,0,1,0')],
     ['HTML', '<html>\n<body>"x" y</body>\n</html>'],
   ])('refuses %s', async (_, table) => {
-    expect((await errorOf(() => readDiagnosisCsv(table, 'd.csv'))).code).toBe('format');
+    expect((await rejectionOf(() => readDiagnosisCsv(table, 'd.csv'))).code).toBe('format');
   });
 
   it.each([
@@ -61,14 +61,14 @@ describe('readDiagnosisCsv', () => {
     ['49,1,0,0,0,0,,1,0', 'Subdural', '""'],
     ['49,1,0,0,0,0,0,1', 'Fracture_Yes_No', 'no such cell'],
   ])('refuses the row %s and says where', async (row, column, received) => {
-    const error = await errorOf(() => readDiagnosisCsv(diagnosis('49,7,0,0,0,0,0,1,0', row), 'd.csv'));
+    const error = await rejectionOf(() => readDiagnosisCsv(diagnosis('49,7,0,0,0,0,0,1,0', row), 'd.csv'));
     expect(error.code).toBe('format');
     expect(error.where).toBe(`d.csv, line 3, column ${column}`);
     expect(error.received).toBe(received);
   });
 
   it('refuses a cell too many', async () => {
-    const error = await errorOf(() => readDiagnosisCsv(diagnosis('49,1,0,0,0,0,0,1,0,0'), 'd.csv'));
+    const error = await rejectionOf(() => readDiagnosisCsv(diagnosis('49,1,0,0,0,0,0,1,0,0'), 'd.csv'));
     expect(error.message).toContain('d.csv, line 2: expected 9 cells, received 10');
   });
 });
@@ -105,14 +105,14 @@ describe('readDemographicsCsv', () => {
     ['49,-1,Male,', 'Age (years)', '"-1"'],
     ['49,35,constructor,', 'Gender', '"constructor"'],
   ])('refuses the row %s and says where', async (row, column, received) => {
-    const error = await errorOf(() => readDemographicsCsv(demographics(row), 'p.csv'));
+    const error = await rejectionOf(() => readDemographicsCsv(demographics(row), 'p.csv'));
     expect(error.code).toBe('format');
     expect(error.where).toBe(`p.csv, line 3, column ${column}`);
     expect(error.received).toBe(received);
   });
 
   it('names file, expected and received header', async () => {
-    const error = await errorOf(() => readDemographicsCsv('Patient,Age,Sex\n49,3,m\n', 'p.csv'));
+    const error = await rejectionOf(() => readDemographicsCsv('Patient,Age,Sex\n49,3,m\n', 'p.csv'));
     expect(error.message).toContain('p.csv: expected a header that starts with Patient Number,Age (years),Gender');
     expect(error.received).toBe('"Patient,Age,Sex"');
   });

@@ -1,5 +1,5 @@
-import { IchError } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
+import { errorOf } from '@ich/testkit';
 import { describe, expect, it } from 'vitest';
 import * as room from '../src/index.js';
 import {
@@ -16,17 +16,6 @@ import {
 
 const mask = ndarrayOf(new Uint8Array(12), [3, 4]);
 const footprint = footprints.box([3, 3]);
-
-/** The error of a call; fails when there is none. */
-function errorOf(call: () => unknown): IchError {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof IchError) return error;
-    throw error;
-  }
-  throw new Error('no error');
-}
 
 describe('masks', () => {
   const grey = ndarrayOf(Uint8Array.of(0, 1, 255, 1, 0, 0), [2, 3]);

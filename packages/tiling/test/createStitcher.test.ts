@@ -1,9 +1,9 @@
 import { createRng } from '@ich/core';
 import { ndarrayOf, zeros } from '@ich/core/ndarray';
+import { rejectionOf } from '@ich/testkit';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createStitcher, extractTiles, tileGrid } from '../src/index.js';
-import { errorOf } from './errorOf.js';
 
 const grid = tileGrid([2, 3], { window: 2, stride: 1 });
 const tile = (...values: number[]) => ndarrayOf(Float32Array.from(values), [2, 2]);
@@ -70,27 +70,27 @@ it('keeps NaN where it lies', () => {
 
 it('refuses a tile twice, early or late, and finishing too soon', async () => {
   const stitcher = createStitcher(grid);
-  expect((await errorOf(() => stitcher.finish())).message).toContain('all 2 tiles, received 0; tile 0');
+  expect((await rejectionOf(() => stitcher.finish())).message).toContain('all 2 tiles, received 0; tile 0');
   stitcher.add(1, tile(1, 1, 1, 1));
-  expect(await errorOf(() => stitcher.add(1, tile(1, 1, 1, 1)))).toMatchObject({
+  expect(await rejectionOf(() => stitcher.add(1, tile(1, 1, 1, 1)))).toMatchObject({
     code: 'parameter',
     where: 'Stitcher.add',
     received: 'tile 1 again',
   });
-  const early = await errorOf(() => stitcher.finish());
+  const early = await rejectionOf(() => stitcher.finish());
   expect(early).toMatchObject({ code: 'parameter', where: 'Stitcher.finish' });
   expect(early.message).toContain('received 1; tile 0 is the first missing');
   stitcher.add(0, tile(1, 1, 1, 1));
-  expect(await errorOf(() => stitcher.add(0, tile(1, 1, 1, 1)))).toMatchObject({ received: 'tile 0 again' });
+  expect(await rejectionOf(() => stitcher.add(0, tile(1, 1, 1, 1)))).toMatchObject({ received: 'tile 0 again' });
   expect([...stitcher.finish().data]).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('refuses other tiles, indices, blends and grids with bare pixels', async () => {
   const stitcher = createStitcher(grid);
-  expect(await errorOf(() => stitcher.add(0, zeros('float32', [2, 3])))).toMatchObject({ code: 'shape' });
-  expect(await errorOf(() => stitcher.add(0, zeros('uint8', [2, 2]) as never))).toMatchObject({ code: 'dtype' });
-  expect(await errorOf(() => stitcher.add(2, tile(1, 1, 1, 1)))).toMatchObject({ code: 'parameter' });
-  expect((await errorOf(() => createStitcher(grid, { blend: 'max' as never }))).message).toContain('mean');
-  const bare = await errorOf(() => createStitcher({ ...grid, origins: [[0, 0]] }));
+  expect(await rejectionOf(() => stitcher.add(0, zeros('float32', [2, 3])))).toMatchObject({ code: 'shape' });
+  expect(await rejectionOf(() => stitcher.add(0, zeros('uint8', [2, 2]) as never))).toMatchObject({ code: 'dtype' });
+  expect(await rejectionOf(() => stitcher.add(2, tile(1, 1, 1, 1)))).toMatchObject({ code: 'parameter' });
+  expect((await rejectionOf(() => createStitcher(grid, { blend: 'max' as never }))).message).toContain('mean');
+  const bare = await rejectionOf(() => createStitcher({ ...grid, origins: [[0, 0]] }));
   expect(bare.message).toContain('cover every pixel, received one without a window on pixel 2');
 });

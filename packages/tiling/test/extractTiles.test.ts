@@ -1,8 +1,7 @@
 import { ndarrayOf, zeros } from '@ich/core/ndarray';
-import { awkwardViews } from '@ich/testkit';
+import { awkwardViews, rejectionOf } from '@ich/testkit';
 import { describe, expect, it } from 'vitest';
 import { extractTiles, extractTilesInto, tileGrid } from '../src/index.js';
-import { errorOf } from './errorOf.js';
 
 const grid = tileGrid([3, 4], { window: 2, stride: 1 });
 const values = [0, 1, 2, 3, 10, 11, 12, 13, 20, 21, 22, 23];
@@ -42,13 +41,13 @@ it('answers no tiles for no indices', () => {
 
 it('names a wrong image, index or out', async () => {
   const image = zeros('uint8', [3, 4]);
-  expect(await errorOf(() => extractTiles(zeros('uint8', [4, 3]), grid))).toMatchObject({
+  expect(await rejectionOf(() => extractTiles(zeros('uint8', [4, 3]), grid))).toMatchObject({
     code: 'shape',
     where: 'extractTiles',
   });
-  expect(await errorOf(() => extractTiles(image, grid, { indices: [6] }))).toMatchObject({ code: 'parameter' });
-  expect((await errorOf(() => extractTiles(image, {} as never))).message).toContain('tileGrid');
-  const short = await errorOf(() => extractTilesInto(zeros('uint8', [5, 2, 2]), image, grid));
+  expect(await rejectionOf(() => extractTiles(image, grid, { indices: [6] }))).toMatchObject({ code: 'parameter' });
+  expect((await rejectionOf(() => extractTiles(image, {} as never))).message).toContain('tileGrid');
+  const short = await rejectionOf(() => extractTilesInto(zeros('uint8', [5, 2, 2]), image, grid));
   expect(short).toMatchObject({ code: 'shape', where: 'extractTilesInto' });
   expect(short.message).toContain('[6, 2, 2]');
 });

@@ -1,9 +1,8 @@
 import { createRng, type Progress } from '@ich/core';
 import { ndarrayOf, zeros } from '@ich/core/ndarray';
-import { awkwardViews } from '@ich/testkit';
+import { awkwardViews, rejectionOf } from '@ich/testkit';
 import { describe, expect, it } from 'vitest';
 import { type Predictor, predictTiled } from '../src/index.js';
-import { errorOf } from './errorOf.js';
 
 const identity: Predictor = (batch) => batch;
 const rng = createRng(7);
@@ -97,7 +96,7 @@ describe('stops', () => {
   it('before the first batch when aborted already', async () => {
     const reason = new Error('enough');
     const never: Predictor = () => expect.unreachable();
-    const error = await errorOf(() =>
+    const error = await rejectionOf(() =>
       predictTiled(view, { ...options, predictor: never, signal: AbortSignal.abort(reason) }),
     );
     expect(error).toMatchObject({ code: 'aborted', where: 'predictTiled', cause: reason });
@@ -111,7 +110,7 @@ describe('stops', () => {
       return batch;
     };
     const task = () => predictTiled(view, { ...options, predictor, signal: controller.signal });
-    expect(await errorOf(task)).toMatchObject({ code: 'aborted' });
+    expect(await rejectionOf(task)).toMatchObject({ code: 'aborted' });
     expect(calls).toBe(2);
   });
 
@@ -130,7 +129,7 @@ describe('errors', () => {
     ['a plain array', () => new Float32Array(256), 'shape', 'ndarrayOf'],
     ['nothing', () => undefined, 'shape', 'undefined'],
   ])('a predictor that answers %s', async (_, predictor, code, part) => {
-    const error = await errorOf(() => predictTiled(view, { ...options, predictor: predictor as never }));
+    const error = await rejectionOf(() => predictTiled(view, { ...options, predictor: predictor as never }));
     expect(error).toMatchObject({ code, where: 'predictTiled' });
     expect(error.message).toContain("the predictor's output");
     expect(error.message).toContain(part);
@@ -145,7 +144,7 @@ describe('errors', () => {
     ['another blend', view, { blend: 'gauss' }, 'parameter', 'blend'],
     ['no predictor', view, { predictor: undefined }, 'parameter', 'predictor'],
   ])('%s', async (_, input, more, code, part) => {
-    const error = await errorOf(() => predictTiled(input as never, { ...options, ...(more as object) }));
+    const error = await rejectionOf(() => predictTiled(input as never, { ...options, ...(more as object) }));
     expect(error.code).toBe(code);
     expect(error.message).toContain(part);
   });

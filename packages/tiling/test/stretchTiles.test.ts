@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { ndarrayOf } from '@ich/core/ndarray';
-import { awkwardViews, readGolden } from '@ich/testkit';
+import { awkwardViews, readGolden, rejectionOf } from '@ich/testkit';
 import { expect, it } from 'vitest';
 import { predictTiled, stretchTiles } from '../src/index.js';
-import { errorOf } from './errorOf.js';
 import { goldenFloats, type PackedArray } from './goldenArray.js';
 
 const cases = readGolden<{ window: PackedArray; stretched: PackedArray }[]>(
@@ -46,8 +45,8 @@ it('turns a faint prediction into a strong one inside predictTiled', async () =>
 it('names what it cannot stretch', async () => {
   const answer = (data: number[], shape: number[]) =>
     stretchTiles(() => ndarrayOf(Float32Array.from(data), shape))(ndarrayOf(new Float32Array(1), [1]));
-  expect(await errorOf(() => stretchTiles(7 as never))).toMatchObject({ code: 'parameter', where: 'stretchTiles' });
-  expect((await errorOf(() => answer([1, Number.NaN], [1, 1, 2, 1]))).message).toContain('finite');
-  expect((await errorOf(() => answer([1, 2], [1, 1, 1, 2]))).message).toContain('[1, 1, 1, 1]');
-  expect((await errorOf(() => answer([1, 2], [1, 2]))).message).toContain('rank 4');
+  expect(await rejectionOf(() => stretchTiles(7 as never))).toMatchObject({ code: 'parameter', where: 'stretchTiles' });
+  expect((await rejectionOf(() => answer([1, Number.NaN], [1, 1, 2, 1]))).message).toContain('finite');
+  expect((await rejectionOf(() => answer([1, 2], [1, 1, 1, 2]))).message).toContain('[1, 1, 1, 1]');
+  expect((await rejectionOf(() => answer([1, 2], [1, 2]))).message).toContain('rank 4');
 });

@@ -1,7 +1,7 @@
+import { rejectionOf } from '@ich/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverage, tileGrid } from '../src/index.js';
-import { errorOf } from './errorOf.js';
 
 it('lays 49 windows of 160 over 640x640: 4 deep inside, 2 on edges, 1 in corners', () => {
   const grid = tileGrid([640, 640], { window: 160, stride: 80 });
@@ -65,7 +65,7 @@ describe('errors', () => {
     ['a volume', [34, 640, 640], { window: 160, stride: 80 }, 'shape', 'one slice'],
     ['no shape', undefined, { window: 160, stride: 80 }, 'shape', '[row, column]'],
   ])('%s', async (_, shape, options, code, part) => {
-    const error = await errorOf(() => tileGrid(shape as never, options as never));
+    const error = await rejectionOf(() => tileGrid(shape as never, options as never));
     expect(error).toMatchObject({ code, where: 'tileGrid' });
     expect(error.message).toContain(part);
   });
@@ -73,8 +73,8 @@ describe('errors', () => {
   it('a grid from another hand', async () => {
     const grid = tileGrid([4, 4], { window: 2, stride: 2 });
     const out = { ...grid, origins: [[3, 0]] as const };
-    expect((await errorOf(() => coverage(out))).message).toContain('window 0 of 2x2 inside the 4x4 image');
-    expect(await errorOf(() => coverage({} as never))).toMatchObject({ code: 'parameter', where: 'coverage' });
-    expect((await errorOf(() => coverage(undefined as never))).message).toContain('tileGrid');
+    expect((await rejectionOf(() => coverage(out))).message).toContain('window 0 of 2x2 inside the 4x4 image');
+    expect(await rejectionOf(() => coverage({} as never))).toMatchObject({ code: 'parameter', where: 'coverage' });
+    expect((await rejectionOf(() => coverage(undefined as never))).message).toContain('tileGrid');
   });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 as zlibCrc32 } from 'node:zlib';
-import { IchError } from '@ich/core';
+import { errorOf } from '@ich/testkit';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { crc32 } from '../src/crc32.js';
@@ -23,16 +23,6 @@ const checkpoint: Checkpoint = {
     slots: new Map([['m/a/kernel', { shape: [2, 1], data: new Float32Array([5, Number.NaN]) }]]),
   },
 };
-
-function errorOf(run: () => unknown): IchError {
-  try {
-    run();
-  } catch (error) {
-    expect(error).toBeInstanceOf(IchError);
-    return error as IchError;
-  }
-  throw new Error('nothing was thrown');
-}
 
 describe('crc32', () => {
   it('is that of the standard', () => {

@@ -1,6 +1,6 @@
-import { createRng, IchError, type View } from '@ich/core';
+import { createRng, type View } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
-import { awkwardViews } from '@ich/testkit';
+import { awkwardViews, errorOf } from '@ich/testkit';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LabelledSubject, Negatives, WindowRef } from '../src/index.js';
@@ -19,16 +19,6 @@ function maskOf(...pixels: (readonly [slice: number, row: number, column: number
 const places = (refs: readonly WindowRef[]): [number, number][] => refs.map(({ slice, tile }) => [slice, tile]);
 const choose = (subjects: LabelledSubject[], negatives: Negatives, seed = 1): WindowRef[] =>
   selectWindows({ subjects, grid, negatives, seed });
-
-function errorOf(run: () => unknown): IchError {
-  try {
-    run();
-  } catch (error) {
-    expect(error).toBeInstanceOf(IchError);
-    return error as IchError;
-  }
-  throw new Error('nothing was thrown');
-}
 
 describe('selectWindows', () => {
   // Windows of 4 x 4 every 2: rows and columns 0-3, 2-5, 4-7.

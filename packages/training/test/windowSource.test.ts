@@ -1,6 +1,6 @@
-import { createRng, IchError } from '@ich/core';
+import { createRng } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
-import { awkwardViews } from '@ich/testkit';
+import { awkwardViews, errorOf } from '@ich/testkit';
 import { describe, expect, it } from 'vitest';
 import type { WindowRef, WindowSourceOptions } from '../src/index.js';
 import { augmentations, windowSource } from '../src/index.js';
@@ -17,16 +17,6 @@ function optionsWith(part: Partial<WindowSourceOptions> = {}): WindowSourceOptio
   const images = new Map([['a', ndarrayOf(grey, [2, 8, 8])]]);
   const truths = new Map([['a', ndarrayOf(mask, [2, 8, 8])]]);
   return { refs, images, truths, grid, ...part };
-}
-
-function errorOf(run: () => unknown): IchError {
-  try {
-    run();
-  } catch (error) {
-    expect(error).toBeInstanceOf(IchError);
-    return error as IchError;
-  }
-  throw new Error('nothing was thrown');
 }
 
 describe('windowSource', () => {

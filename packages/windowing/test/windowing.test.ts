@@ -1,6 +1,5 @@
-import { IchError } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
-import { awkwardViews } from '@ich/testkit';
+import { awkwardViews, errorOf } from '@ich/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyWindow, applyWindowInto, stackWindows, type WindowOptions, windowPresets } from '../src/index.js';
@@ -13,16 +12,6 @@ const DRAWN = Int16Array.of(-1024, -20, 10, 40, 70, 100, 101, 3071);
 const DRAWN_UNIT = [0, 0, 0.25, 0.5, 0.75, 1, 1, 1];
 const DRAWN_NEAREST = [0, 0, 64, 128, 191, 255, 255, 255];
 const DRAWN_FLOOR = [0, 0, 63, 127, 191, 255, 255, 255];
-
-function errorOf(run: () => unknown): IchError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof IchError) return error;
-    throw error;
-  }
-  throw new Error('no error was thrown');
-}
 
 describe('values drawn by hand', () => {
   const arrays = [DRAWN, Float32Array.from(DRAWN), Int32Array.from(DRAWN)];
