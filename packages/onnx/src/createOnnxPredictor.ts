@@ -2,6 +2,7 @@ import { checkNumber, checkOneOf, IchError } from '@ich/core';
 import type { Predictor } from '@ich/tiling';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { exportOnnx } from './exportOnnx.js';
+import { besideProcessor } from './runtime/besideProcessor.js';
 import { openSession } from './runtime/openSession.js';
 import { predictorOf } from './runtime/predictorOf.js';
 import type { OnnxPredictorOptions } from './types.js';
@@ -11,9 +12,14 @@ import type { OnnxPredictorOptions } from './types.js';
  * `@ich/tiling` takes it. Any batch size; large batches go through in parts. The weights are those of the moment of the
  * call: later changes of the layers model do not reach it. Call `dispose()` when done.
  *
+ * A model of volumes takes [n, slice, row, column, channel]. On `cuda` and `webgpu`, single operations that onnxruntime
+ * has no kernel for there run on the processor, and the first sample is computed there too: a device whose values differ
+ * is refused.
+ *
  * @param model a layers model, or the bytes of an `.onnx` file with one image input and one output, channels last
- * @throws IchError `io` without onnxruntime-node, `parameter` for layers without a counterpart and bad options,
- * `format` for bytes that are no graph, `shape` for several inputs or outputs. The predictor throws `shape` or `dtype` for batches that do not fit.
+ * @throws IchError `io` without onnxruntime-node and where the `device` cannot be had, `parameter` for layers without a counterpart and bad options,
+ * `format` for bytes that are no graph, `shape` for several inputs or outputs. The predictor throws `shape` or `dtype` for batches that do not fit, `io` for
+ * a device that computes something else.
  *
  * @example
  * ```ts
@@ -35,10 +41,21 @@ export async function createOnnxPredictor(
   options: OnnxPredictorOptions = {},
 ): Promise<Predictor & { dispose(): void }> {
   const where = 'createOnnxPredictor';
-  checkOneOf(where, 'device', options.device ?? 'cpu', ['cpu']);
-  const { batchSize } = options;
+  const device = checkOneOf(where, 'device', options.device ?? 'cpu', ['cpu', 'cuda', 'webgpu']);
+  const { batchSize, threads } = options;
   if (batchSize !== undefined) checkNumber(where, 'batchSize', batchSize, { integer: true, min: 1 });
   const bytes = model instanceof Uint8Array ? model : exportOnnx(model);
+  const { predict, close } = await open(where, bytes, options);
+  if (device === 'cpu') return Object.assign(predict, { dispose: close });
+  const checked = besideProcessor(predict, device, () => open(where, bytes, { threads }));
+  return Object.assign(checked, { dispose: close });
+}
+
+async function open(
+  where: string,
+  bytes: Uint8Array,
+  options: OnnxPredictorOptions,
+): Promise<{ predict: Predictor; close(): void }> {
   const session = await openSession(where, bytes, options);
   if (session.inputs.length !== 1 || session.outputNames.length !== 1) {
     session.release();
@@ -52,7 +69,7 @@ export async function createOnnxPredictor(
     async () => session,
     undefined,
     () => ({}),
-    batchSize,
+    options.batchSize,
   );
-  return Object.assign(predict, { dispose: () => session.release() });
+  return { predict, close: () => session.release() };
 }

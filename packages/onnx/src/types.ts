@@ -6,6 +6,12 @@ export interface WeightArray {
   readonly data: Float32Array;
 }
 
+/**
+ * Where onnxruntime-node computes: `cuda` on a graphics card of NVIDIA, for which its install script must have fetched
+ * the CUDA libraries, `webgpu` on any that has a driver for Vulkan, Metal or Direct3D 12.
+ */
+export type OnnxDevice = 'cpu' | 'cuda' | 'webgpu';
+
 /** How a session computes. */
 export interface SessionOptions {
   /** Threads inside one operation; by default one for each core this process may use. */
@@ -14,8 +20,8 @@ export interface SessionOptions {
 
 /** What `createOnnxPredictor` takes. */
 export interface OnnxPredictorOptions extends SessionOptions {
-  /** Where to compute; only the processor is offered. */
-  device?: 'cpu';
+  /** Where to compute; the processor by default. What is asked for must be had: nothing else is taken instead. */
+  device?: OnnxDevice;
   /** Largest batch handed to the runtime at once; by default what keeps memory modest: 2^19 pixels. */
   batchSize?: number;
 }

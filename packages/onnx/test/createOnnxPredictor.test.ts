@@ -1,10 +1,12 @@
 import { ndarrayFrom, ndarrayOf } from '@ich/core/ndarray';
 import { awkwardViews } from '@ich/testkit';
 import { createPredictor, useBackend } from '@ich/tfjs';
+import type { Predictor } from '@ich/tiling';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forwardGraph } from '../src/graph/forwardGraph.js';
 import { createOnnxPredictor, exportOnnx } from '../src/index.js';
+import { besideProcessor } from '../src/runtime/besideProcessor.js';
 import { batchOf, relativeDifference, smallUnet } from './smallUnet.js';
 
 beforeAll(async () => {
@@ -53,7 +55,12 @@ describe('createOnnxPredictor', () => {
 
   it('refuses what does not fit', async () => {
     await expect(createOnnxPredictor(new Uint8Array([1, 2, 3]))).rejects.toMatchObject({ code: 'format' });
-    await expect(createOnnxPredictor(smallUnet(), { device: 'gpu' as 'cpu' })).rejects.toThrow(/device.*cpu/);
+    await expect(createOnnxPredictor(smallUnet(), { device: 'gpu' as 'cpu' })).rejects.toThrow(
+      /device.*cpu, cuda, webgpu/,
+    );
+    await expect(createOnnxPredictor(new Uint8Array([1, 2, 3]), { device: 'webgpu' })).rejects.toMatchObject({
+      code: 'format',
+    });
     await expect(createOnnxPredictor(smallUnet(), { threads: 1.5 })).rejects.toThrow(/threads/);
     await expect(createOnnxPredictor(smallUnet(), { batchSize: 0 })).rejects.toThrow(/batchSize/);
     const predict = await createOnnxPredictor(smallUnet());
@@ -63,6 +70,53 @@ describe('createOnnxPredictor', () => {
       code: 'dtype',
     });
     predict.dispose();
+  });
+
+  it.each(['cuda', 'webgpu'] as const)('computes on %s, or says that it cannot be had', async (device) => {
+    const layer = { filters: 4, kernelSize: 3, padding: 'same' } as const;
+    const model = tfl.sequential({
+      layers: [
+        tfl.layers.conv2d({ ...layer, inputShape: [16, 16, 1] }),
+        tfl.layers.conv2d({ ...layer, activation: 'tanh' }),
+      ],
+    });
+    const [images] = batchOf(1);
+    const opened = await createOnnxPredictor(model, { device }).catch((error: unknown) => error);
+    if (opened instanceof Error) {
+      expect(opened).toMatchObject({ code: 'io', message: expect.stringContaining(`compute on ${device}`) });
+      expect(opened.message).toMatch(/leave `device` away/);
+      return;
+    }
+    const predict = opened as Awaited<ReturnType<typeof createOnnxPredictor>>;
+    const wanted = await createPredictor(model)(images as never);
+    expect(relativeDifference((await predict(images as never)).data, wanted.data)).toBeLessThan(1e-4);
+    predict.dispose();
+  });
+
+  it('refuses a device that computes something else, every time', async () => {
+    let opened = 0;
+    const twice: Predictor = (batch) =>
+      ndarrayOf(
+        (batch.data as Float32Array).map((v) => 2 * v),
+        batch.shape,
+      );
+    const nearly: Predictor = (batch) =>
+      ndarrayOf(
+        (batch.data as Float32Array).map((v) => 2.01 * v),
+        batch.shape,
+      );
+    const open = async () => ({ predict: twice, close: () => void opened++ });
+    const batch = ndarrayOf(new Float32Array([1, 2, 3, 4, 5, 6]), [2, 1, 3, 1]);
+    const trusted = besideProcessor(nearly, 'cuda', open);
+    await trusted(batch);
+    expect((await trusted(batch)).data[1]).toBeCloseTo(4.02, 5);
+    expect(opened).toBe(1);
+    for (const wrong of [(v: number) => v, () => Number.NaN]) {
+      const broken = besideProcessor((b) => ndarrayOf((b.data as Float32Array).map(wrong), b.shape), 'webgpu', open);
+      await expect(broken(batch)).rejects.toThrow(/on webgpu to give what it gives on the processor.*differ by/);
+      await expect(broken(batch)).rejects.toMatchObject({ code: 'io' });
+    }
+    expect(opened).toBe(3);
   });
 
   it('refuses a graph with other inputs', async () => {

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { checkNumber, IchError } from '@ich/core';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { SessionOptions, WeightArray } from '../types.js';
-import { loadRuntime } from './loadRuntime.js';
+import type { OnnxDevice, SessionOptions, WeightArray } from '../types.js';
+import { loadRuntime, type Runtime } from './loadRuntime.js';
 
 /** A graph ready to run. */
 export interface Session {
@@ -18,16 +18,22 @@ export interface Session {
 }
 
 /**
- * Opens a graph on the processor.
+ * Opens a graph, on the processor unless told otherwise.
  *
- * @throws IchError `io` without onnxruntime-node, `format` when the runtime refuses the graph, `parameter` for a bad
- * number of threads. `run` throws `io` when the runtime fails, which most often means that memory ran out.
+ * @throws IchError `io` without onnxruntime-node and where the device cannot be had, `format` when the runtime refuses
+ * the graph, `parameter` for a bad number of threads. `run` throws `io` when the runtime fails, which most often means
+ * that memory ran out.
  */
-export async function openSession(where: string, bytes: Uint8Array, options: SessionOptions): Promise<Session> {
+export async function openSession(
+  where: string,
+  bytes: Uint8Array,
+  options: SessionOptions & { device?: OnnxDevice },
+): Promise<Session> {
+  const { device = 'cpu' } = options;
   const threads = options.threads ?? availableParallelism();
   checkNumber(where, 'threads', threads, { integer: true, min: 1 });
   const runtime = await loadRuntime(where);
-  const session = await createSession(where, runtime.InferenceSession, bytes, threads);
+  const session = await createSession(where, runtime, bytes, threads, device);
   return {
     inputs: session.inputMetadata.map((port) => ({ name: port.name, shape: port.isTensor ? port.shape : [] })),
     outputNames: session.outputNames,
@@ -45,13 +51,14 @@ export async function openSession(where: string, bytes: Uint8Array, options: Ses
 
 async function createSession(
   where: string,
-  { create }: typeof InferenceSession,
+  runtime: Runtime,
   bytes: Uint8Array,
   threads: number,
+  device: OnnxDevice,
 ): Promise<InferenceSession> {
   try {
-    return await create(bytes, {
-      executionProviders: ['cpu'],
+    return await runtime.InferenceSession.create(bytes, {
+      executionProviders: [device],
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       executionMode: 'sequential',
@@ -62,21 +69,47 @@ async function createSession(
       logSeverityLevel: 3,
     });
   } catch (cause) {
+    if (device !== 'cpu') {
+      // What the processor refuses as well is no matter of the device.
+      const session = await createSession(where, runtime, bytes, threads, 'cpu');
+      await session.release();
+      throw noDevice(where, runtime, device, cause);
+    }
     throw new IchError('format', {
       where,
       expected: 'a graph that onnxruntime can run',
-      received: cause instanceof Error ? cause.message : String(cause),
+      received: messageOf(cause),
       cause,
     });
   }
+}
+
+const REMEDIES: Readonly<Record<Exclude<OnnxDevice, 'cpu'>, string>> = {
+  cuda: "Install onnxruntime-node without ONNXRUNTIME_NODE_INSTALL=skip, and NVIDIA's driver, CUDA 12 and cuDNN 9.",
+  webgpu: 'Install a driver of the graphics card for Vulkan (Linux: libvulkan1 too), Metal or Direct3D 12.',
+};
+
+function noDevice(where: string, runtime: Runtime, device: keyof typeof REMEDIES, cause: unknown): IchError {
+  const known = runtime.listSupportedBackends().map(({ name }) => name);
+  return new IchError('io', {
+    where,
+    expected: `onnxruntime to compute on ${device}; this build knows ${known.join(', ')}`,
+    received: messageOf(cause),
+    remedy: `${REMEDIES[device]} Or leave \`device\` away to compute on the processor.`,
+    cause,
+  });
 }
 
 function runFailed(where: string, cause: unknown): IchError {
   return new IchError('io', {
     where,
     expected: 'onnxruntime to finish the pass',
-    received: cause instanceof Error ? cause.message : String(cause),
+    received: messageOf(cause),
     remedy: 'If memory ran out, use a smaller batch or smaller windows.',
     cause,
   });
+}
+
+function messageOf(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).trim();
 }
