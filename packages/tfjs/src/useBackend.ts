@@ -35,7 +35,8 @@ const NAMES = Object.keys(OPEN) as BackendName[];
  *
  * @param options.prefer one name, which must then be had, or several in the order to try them
  * @param options.threads of wasm, once per process
- * @throws IchError `parameter` for an unknown name or a bad number of threads, `io` when none of the wanted backends can be had
+ * @throws IchError `parameter` for an unknown name or a bad number of threads, `io` when none of the wanted backends can
+ * be had
  *
  * @example
  * ```ts

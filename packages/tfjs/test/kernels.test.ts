@@ -138,8 +138,31 @@ describe('the other kernels on wasm agree with the cpu backend', () => {
     { axis: [0, 1, 2], keep: true },
     { axis: [1, 2, 3], keep: false },
     { axis: [0, 1], keep: false },
-  ])('sum over %j', async ({ axis, keep }) => {
-    await expectSameOnCpu(() => [tf.sum(ramp([2, 3, 4, 5]), axis, keep)]);
+    { axis: [1], keep: true },
+    { axis: [-3, -2], keep: false },
+    { axis: [0, 2], keep: false },
+    { axis: [3], keep: true },
+    { axis: [], keep: false },
+  ])('sum and mean over %j', async ({ axis, keep }) => {
+    await expectSameOnCpu(() => {
+      const x = ramp([2, 3, 4, 5]);
+      return [tf.sum(x, axis, keep), tf.mean(x, axis, keep)];
+    });
+    const [sum, mean] = await onBackend('wasm', () => {
+      const x = tf.ones([2, 3, 4, 5]);
+      return [tf.tensor1d(tf.sum(x, axis, keep).shape), tf.tensor1d(tf.mean(x, axis, keep).shape)];
+    });
+    const left = [2, 3, 4, 5].map((length, i) => (axis.some((a) => (a + 4) % 4 === i) ? 1 : length));
+    const shape = keep ? left : left.filter((length) => length !== 1);
+    expect([[...sum], [...mean]]).toEqual([shape, shape]);
+  });
+
+  it('a mean far from 0 keeps its digits', async () => {
+    const [mean] = await onBackend('wasm', () => {
+      const x = tf.tile(tf.tensor3d([1000, 1001], [1, 2, 1]), [1, 50_000, 2]);
+      return [tf.mean(x, 1)];
+    });
+    expect([...mean]).toEqual([1000.5, 1000.5]);
   });
 
   it('a clone outlives its original', async () => {

@@ -24,8 +24,8 @@ const GRADIENTS: Readonly<Record<string, (stock: GradFunc) => GradFunc>> = {
 const ours = new WeakSet<GradFunc>();
 
 /**
- * Lets dilated convolutions train on every backend: tfjs-core 4.22 refuses their gradient (tfjs#7906). The stock
- * gradient still takes the undilated ones. Safe to call again, also after another package brought back the stock one.
+ * Lets dilated convolutions train on every backend, whose gradient tfjs-core 4.22 refuses (tfjs#7906), and refuses the
+ * one of 3D max pooling that a backend has wrong. The stock gradients still take the rest. Safe to call again, also after another package brought back the stock one.
  */
 export function registerGradients(): void {
   // tfjs-layers registers the gradients of tfjs-core when it loads, and gives the class of a layer only by an instance.

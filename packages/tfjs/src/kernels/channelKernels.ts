@@ -63,27 +63,3 @@ function copyChannels(
     for (let c = 0; c < count; c++) to[o + c] = from[i + c];
   }
 }
-
-/**
- * `Sum` over all axes but the last, the gradient of a bias, in one pass over the memory and in double precision; the
- * stock kernel transposes first.
- *
- * @param stock the kernel that other axes and element types go to
- */
-export const sumToChannels =
-  (stock: WasmKernel): WasmKernel =>
-  (call) => {
-    const { inputs, backend, attrs } = call;
-    const { x } = inputs;
-    const last = x.shape.length - 1;
-    const axes = util.parseAxisParam(attrs.axis as number[], x.shape);
-    const leading = axes.length === last && !axes.includes(last);
-    if (last < 1 || !leading || attrs.keepDims || x.dtype !== 'float32') return stock(call);
-    const channels = x.shape[last];
-    const sums = new Float64Array(channels);
-    const values = heapOf(backend, x);
-    for (let i = 0; i < values.length; ) {
-      for (let c = 0; c < channels; c++) sums[c] += values[i++];
-    }
-    return backend.makeOutput([channels], 'float32', undefined, new Float32Array(sums));
-  };

@@ -1,11 +1,12 @@
 import { getKernel } from '@tensorflow/tfjs-core';
-import { concatChannels, splitChannels, sumToChannels } from './channelKernels.js';
+import { concatChannels, splitChannels } from './channelKernels.js';
 import { conv3d, conv3dFilterGradient, conv3dInputGradient } from './conv3dKernels.js';
 import { convFilterGradient } from './convFilterGradient.js';
 import { convInputGradient } from './convInputGradient.js';
 import { identityByReference } from './identityByReference.js';
 import { maxPool3d, maxPool3dGradient } from './maxPool3d.js';
 import { maxPoolGradient } from './maxPoolGradient.js';
+import { meanBeforeLast, sumBeforeLast } from './reductions.js';
 import { unsortedSegmentSum } from './unsortedSegmentSum.js';
 import { replaceKernel, type WasmKernel } from './wasmKernel.js';
 
@@ -25,7 +26,8 @@ const KERNELS: Readonly<Record<string, Improve>> = {
   MaxPoolGrad: () => maxPoolGradient,
   Concat: concatChannels,
   SplitV: splitChannels,
-  Sum: sumToChannels,
+  Sum: sumBeforeLast,
+  Mean: meanBeforeLast,
   Identity: () => identityByReference,
 };
 

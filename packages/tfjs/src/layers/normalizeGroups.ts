@@ -30,7 +30,7 @@ export function normalizeGroups(x: tf.Tensor, groups: number, epsilon: number): 
   return normalize(x);
 }
 
-/** Means of [n, pixel, group, channel of the group] as [n, 1, group, 1]; the last axis first, which wasm has fast. */
+/** Means of [n, pixel, group, channel of the group] as [n, 1, group, 1]; the last axis first, so that few numbers are left. */
 function groupMeans(x: tf.Tensor): tf.Tensor {
   return tf.mean(tf.mean(x, 3, true), 1, true);
 }
