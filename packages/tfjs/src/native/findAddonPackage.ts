@@ -14,31 +14,27 @@ export interface AddonPackage {
 const VERSION = /^4\.22\./;
 
 /**
- * The installed tfjs-node or tfjs-node-gpu, as seen from the folder of the user, else from this room.
+ * The tfjs-node or tfjs-node-gpu that the project in a folder has installed.
  *
  * @throws IchError `io` when it is not installed or of another version
  */
 export function findAddonPackage(cwd: string, gpu: boolean): AddonPackage {
   const name = gpu ? '@tensorflow/tfjs-node-gpu' : '@tensorflow/tfjs-node';
-  const remedy = `Run: npm i --ignore-scripts ${name}@4.22.0`;
-  const manifest = resolveFrom([join(cwd, 'package.json'), import.meta.url], `${name}/package.json`);
-  if (manifest === undefined) {
-    throw new IchError('io', { where: 'build-native', expected: `${name} installed`, received: 'none', remedy });
-  }
+  const fail = (expected: string, received: string): IchError => {
+    const remedy = `In the folder of your project, run: npm i --ignore-scripts ${name}@4.22.0`;
+    return new IchError('io', { where: 'build-native', expected, received, remedy });
+  };
+  const manifest = manifestOf(cwd, name);
+  if (manifest === undefined) throw fail(`${name} installed`, `none seen from ${cwd}`);
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
-  if (!VERSION.test(version)) {
-    throw new IchError('io', { where: 'build-native', expected: `${name} 4.22`, received: version, remedy });
-  }
+  if (!VERSION.test(version)) throw fail(`${name} 4.22`, version);
   return { name, version, dir: dirname(realpathSync(manifest)) };
 }
 
-function resolveFrom(places: readonly string[], specifier: string): string | undefined {
-  for (const place of places) {
-    try {
-      return createRequire(place).resolve(specifier);
-    } catch {
-      // Not from here; the caller names the package when it is nowhere.
-    }
+function manifestOf(cwd: string, name: string): string | undefined {
+  try {
+    return createRequire(join(cwd, 'package.json')).resolve(`${name}/package.json`);
+  } catch {
+    return undefined;
   }
-  return undefined;
 }

@@ -85,7 +85,11 @@ describe.runIf(onLinux)(`build-native${onLinux ? '' : ' [skipped: it refuses oth
   });
 
   it.each<[string, (m: FakeMachine) => unknown, RegExp]>([
-    ['the package', (m) => m.remove('node_modules'), /tfjs-node installed, received none.*npm i --ignore-scripts/],
+    [
+      'the package',
+      (m) => m.remove('node_modules'),
+      /tfjs-node installed, received none seen from.*npm i --ignore-scripts/,
+    ],
     ['the right version', (m) => m.write(manifest, '{ "version": "4.21.0" }'), /4\.22, received 4\.21\.0.*@4\.22\.0/],
     ['Python', (m) => m.remove('bin/python3'), /python3: no such program; python: no such program.*pip install/],
     ['tensorflow', (m) => m.write('bin/python3', noTensorflow), /python3: has no tensorflow.*pip install/],
