@@ -25,7 +25,8 @@ const ours = new WeakSet<GradFunc>();
 
 /**
  * Lets dilated convolutions train on every backend, whose gradient tfjs-core 4.22 refuses (tfjs#7906), and refuses the
- * one of 3D max pooling that a backend has wrong. The stock gradients still take the rest. Safe to call again, also after another package brought back the stock one.
+ * one of 3D max pooling where a backend has it wrong. The stock gradients still take the rest. Safe to call again, also
+ * after another package brought back the stock ones.
  */
 export function registerGradients(): void {
   // tfjs-layers registers the gradients of tfjs-core when it loads, and gives the class of a layer only by an instance.
