@@ -10,7 +10,8 @@ import { it } from 'vitest';
 
 /**
  * The U-Net of the paper on every engine at hand beside PyTorch, in turns: seconds per window of 160x160, batches of 4.
- * `ICH_BENCH_WIDTHS` (64,16) and `ICH_BENCH_ROUNDS` (7) choose; `ICH_PYTHON` names the interpreter that has torch.
+ * `ICH_BENCH_WIDTHS` (64,16), `ICH_BENCH_ROUNDS` (7) and `ICH_BENCH_ENGINES` (onnx,tensorflow,wasm; webgpu) choose;
+ * `ICH_BENCH_DEVICE=cuda` lets onnxruntime (forward) and PyTorch compute there; `ICH_PYTHON` is an interpreter with torch.
  */
 const SIZE = 160;
 const BATCH = 4;
@@ -18,6 +19,7 @@ const THREADS = 2;
 const ROUNDS = Number(process.env.ICH_BENCH_ROUNDS ?? 7);
 const BASES = (process.env.ICH_BENCH_WIDTHS ?? '64,16').split(',').map(Number);
 const ENGINES = (process.env.ICH_BENCH_ENGINES ?? 'onnx,tensorflow,wasm').split(',');
+const DEVICE = process.env.ICH_BENCH_DEVICE === 'cuda' ? 'cuda' : 'cpu';
 const OPTIONS: TrainerOptions = {
   loss: 'binaryCrossentropy',
   optimizer: { name: 'adam', learningRate: 1e-4 },
@@ -46,11 +48,11 @@ const OPEN: Record<string, (base: number) => Promise<Run>> = {
   onnx: async (base) => {
     await useBackend({ prefer: 'cpu' });
     const model = createUnet(presets.hssayeni2020({ widths: widthsOf(base) }));
-    const predict = await createOnnxPredictor(model, { threads: THREADS });
+    const predict = await createOnnxPredictor(model, { threads: THREADS, device: DEVICE });
     const trainer = await createOnnxTrainer(model, { ...OPTIONS, threads: THREADS });
     const [images, truths] = batch();
     return {
-      name: '@ich/onnx',
+      name: DEVICE === 'cpu' ? '@ich/onnx' : `@ich/onnx (forward on ${DEVICE}, training on the processor)`,
       forward: async () => predict(images),
       step: () => trainer.step(images, truths),
       close: () => {
@@ -61,7 +63,7 @@ const OPEN: Record<string, (base: number) => Promise<Run>> = {
     };
   },
   ...Object.fromEntries(
-    (['tensorflow', 'wasm'] as const).map((name) => [
+    (['tensorflow', 'webgpu', 'wasm'] as const).map((name) => [
       name,
       async (base: number): Promise<Run> => {
         const backend = await useBackend({ prefer: name });
@@ -85,7 +87,7 @@ const OPEN: Record<string, (base: number) => Promise<Run>> = {
 };
 
 function torchLanes(peer: PythonPeer, name: string, base: number, task: Task): Lane[] {
-  const question = { widths: widthsOf(base), size: SIZE, batch: BATCH, threads: THREADS, task };
+  const question = { widths: widthsOf(base), size: SIZE, batch: BATCH, threads: THREADS, task, device: DEVICE };
   return (['contiguous_format', 'channels_last'] as const).map((layout) => ({
     name: layout === 'channels_last' ? `${name}, channels last` : name,
     seconds: async () => (await peer.ask<{ seconds: number }>({ ...question, layout })).seconds,

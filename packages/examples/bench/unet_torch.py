@@ -1,8 +1,9 @@
-"""The U-Net of Hssayeni et al. 2020 in PyTorch on the processor: the peer of engines.bench.ts.
+"""The U-Net of Hssayeni et al. 2020 in PyTorch: the peer of engines.bench.ts.
 
-Needs torch (`pip install torch`). Answers each line of JSON {"widths", "size", "batch", "threads", "task", "layout"} with
-{"seconds"}: one forward pass in inference mode, or one training step (forward, backward, Adam), with maps in PyTorch's
-default layout ("contiguous_format") or in "channels_last". {"forget": true} frees all models.
+Needs torch (`pip install torch`). Answers each line of JSON {"widths", "size", "batch", "threads", "task", "layout",
+"device"} with {"seconds"}: one forward pass in inference mode, or one training step (forward, backward, Adam), with maps in PyTorch's
+default layout ("contiguous_format") or in "channels_last", on the device "cpu" or "cuda". {"forget": true} frees all
+models.
 """
 
 import json
@@ -55,30 +56,32 @@ class UNet(nn.Module):
 OPEN = {}
 
 
-def opened(widths, layout):
-    key = (*widths, layout)
+def opened(widths, layout, device):
+    key = (*widths, layout, device)
     if key not in OPEN:
-        model = UNet(widths).to(memory_format=layout)
+        model = UNet(widths).to(device, memory_format=layout)
         OPEN[key] = (model, torch.optim.Adam(model.parameters(), lr=1e-4))
     return OPEN[key]
 
 
-def run(widths, size, batch, threads, task, layout):
+def run(widths, size, batch, threads, task, layout, device):
     torch.set_num_threads(threads)
     layout = getattr(torch, layout)
-    model, adam = opened(tuple(widths), layout)
-    images = torch.rand(batch, 1, size, size).to(memory_format=layout)
+    model, adam = opened(tuple(widths), layout, device)
+    images = torch.rand(batch, 1, size, size)
     truths = (torch.rand(batch, 1, size, size) < 0.1).float()
     start = time.perf_counter()
     if task == "forward":
         model.eval()
         with torch.inference_mode():
-            torch.sigmoid(model(images))
+            torch.sigmoid(model(images.to(device, memory_format=layout))).cpu()
     else:
         model.train()
         adam.zero_grad()
-        F.binary_cross_entropy_with_logits(model(images), truths).backward()
+        loss = F.binary_cross_entropy_with_logits(model(images.to(device, memory_format=layout)), truths.to(device))
+        loss.backward()
         adam.step()
+        loss.item()
     return time.perf_counter() - start
 
 

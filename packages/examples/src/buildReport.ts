@@ -14,6 +14,7 @@ import {
   toMarkdown,
 } from '@ich/report';
 import { detectionAt, table6Scores, testSubjects } from './cohortScores.js';
+import { enginesOf } from './enginesOf.js';
 import type { Study } from './openStudy.js';
 import { protocols, table7Thresholds } from './protocols.js';
 import { bandTable } from './tables/bandTable.js';
@@ -69,9 +70,11 @@ function summaryOf(results: readonly ExperimentResult[], study: Study, options: 
     return `${experimentNames[result.experiment]} ${scanDice.mean.toFixed(3)} (slices ${dice.mean.toFixed(3)})`;
   });
   const { labelled, unlabelled, empty } = study.dataset.integrity.counts;
+  const engines = enginesOf(results);
   return [
     `Mean Dice of the whole scan on subjects that the model had not seen, and of their slices: ${scores.join('; ')}.`,
     `Of the slices ${labelled} are labelled, ${unlabelled} show hemorrhage without a mask, ${empty} are empty.`,
+    engines.length > 0 ? `Computed by ${engines.join(', ')}.` : '',
   ].join(' ');
 }
 

@@ -5,6 +5,7 @@ import { IchError, type LongTask } from '@ich/core';
 import { openCtIch } from '@ich/datasets';
 import { createProgressBar, type ProgressStream, toText, writeReport } from '@ich/report';
 import { buildReport } from './buildReport.js';
+import { enginesOf } from './enginesOf.js';
 import { experiment1 } from './experiment1.js';
 import { foldDir } from './foldDir.js';
 import { modelFiles } from './modelFiles.js';
@@ -57,6 +58,9 @@ export async function hssayeni2020(options: Options, io: RunIo): Promise<void> {
     if (results.some(({ experiment }) => experiment !== 1)) say(toText(table7(results, protocol, study.geometry)));
     const files = [...buildReport(results, study, options), ...(await modelFiles(results, workDir))];
     await writeReport(options.out, files);
+    const engines = enginesOf(results);
+    const choice = options.backend === undefined ? 'the fastest engine present' : 'as --backend says';
+    if (engines.length > 0) say(`Computed by ${engines.join(', ')}, ${choice}.`);
     say(`Report: ${join(options.out, 'index.html')}`);
   } catch (error) {
     // An interrupted run can be resumed; one that met bad input leaves nothing behind.

@@ -22,6 +22,7 @@ describe('a whole run on a phantom cohort', () => {
     expect(run.code).toBe(0);
     for (const text of ['Table 6', 'Table 7', '1 threshold', '2 U-Net, whole slices', '3 U-Net, windows', 'Paper'])
       expect(run.stdout).toContain(text);
+    expect(run.stdout).toMatch(/Computed by onnxruntime 1\.\S+, the fastest engine present/);
     expect(run.stdout).toContain(`Report: ${join(out, 'index.html')}`);
   });
 
