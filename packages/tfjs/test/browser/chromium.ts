@@ -22,6 +22,9 @@ const FLAGS = [
   '--use-webgpu-adapter=swiftshader',
 ];
 
+/** Milliseconds for a page to answer: shaders compile slowly where SwiftShader shares two cores with other work. */
+const PATIENCE = 200_000;
+
 /** Path of a Chromium: `CHROME_PATH`, else the first on the path. */
 export function findChromium(): string | undefined {
   const { CHROME_PATH, PATH = '' } = process.env;
@@ -106,7 +109,7 @@ async function openPage({ chromium, dir, profile, query, isolated }: Visit): Pro
   browser.once('exit', (code) =>
     posted.reject(new Error(`${chromium} ended with code ${code}: ${words.slice(-2000)}`)),
   );
-  const timer = setTimeout(() => posted.reject(new Error(`no word from the page: ${words.slice(-2000)}`)), 90_000);
+  const timer = setTimeout(() => posted.reject(new Error(`no word from the page: ${words.slice(-2000)}`)), PATIENCE);
   try {
     return await posted.promise;
   } finally {

@@ -15,7 +15,8 @@ function difference(values: readonly number[], expected: readonly number[]): num
   return largest / Math.max(...expected.map(Math.abs));
 }
 
-describe.skipIf(!chromium)(name, () => {
+// More than the pages' own limit, whose message says more.
+describe.skipIf(!chromium)(name, { timeout: 240_000 }, () => {
   let page: Page;
   let expected: EngineResult;
   beforeAll(async () => {

@@ -28,7 +28,7 @@ const CODE = `
 const chromium = findChromium();
 const name = `rooms without an engine, in a browser${chromium ? '' : ' [skipped: no Chromium, set CHROME_PATH to run it]'}`;
 
-describe.skipIf(!chromium)(name, () => {
+describe.skipIf(!chromium)(name, { timeout: 240_000 }, () => {
   let page: Page;
   beforeAll(async () => {
     page = await bundlePage(chromium as string, { code: CODE, alias: ROOMS });
