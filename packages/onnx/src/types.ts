@@ -46,3 +46,18 @@ export interface OnnxAvailability {
   /** One sentence a user can read. */
   readonly reason: string;
 }
+
+/** What `estimateTrainingMemory` answers, in bytes. */
+export interface TrainingMemory {
+  /** All parts together: the peak of the resident set of the process. */
+  readonly bytes: number;
+  readonly parts: {
+    readonly program: number;
+    readonly weights: number;
+    readonly gradients: number;
+    readonly optimizer: number;
+    readonly kernels: number;
+    readonly activations: number;
+    readonly working: number;
+  };
+}

@@ -7,6 +7,7 @@ it('is what other rooms rely on', () => {
     [
       "function createOnnxPredictor/1",
       "function createOnnxTrainer/2",
+      "function estimateTrainingMemory/2",
       "function exportOnnx/1",
       "function onnxAvailable/0",
     ]

@@ -3,7 +3,7 @@ import type { Batch, LossSpec } from '@ich/tfjs';
 import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
 import type { LayerContext, Value } from '../layers/LayerRule.js';
 import { createGraph, type Graph } from './createGraph.js';
-import { type EmittedModel, emitModel } from './emitModel.js';
+import { type EmittedModel, emitModel, type TapeEntry } from './emitModel.js';
 import { activationOf } from './forwardGraph.js';
 import { LOSS_RULES, sigmoidCrossentropy } from './lossRules.js';
 import { toChannelsFirst } from './toChannelsFirst.js';
@@ -37,6 +37,8 @@ export interface TrainingGraph {
   readonly masks: readonly MaskPort[];
   /** Names of the weights that the graph gives new values besides the trained ones. */
   readonly updates: readonly string[];
+  /** The layers on the way back, in the order in which they ran. */
+  readonly tape: readonly TapeEntry[];
 }
 
 /** What a graph is written for. */
@@ -104,7 +106,7 @@ export function trainingGraph(where: string, model: LayersModel, loss: LossSpec,
   }
   const shapes = new Map(model.weights.map((variable) => [variable.originalName, variable.shape as number[]]));
   for (const [key, found] of updates) graph.output(`${PORTS.update}${key}`, shapes.get(key) ?? [], found);
-  return { bytes: graph.bytes(), masks, updates: [...updates.keys()] };
+  return { bytes: graph.bytes(), masks, updates: [...updates.keys()], tape: emitted.tape };
 }
 
 /** The graph would stretch a map of another size over the truths without a word. */

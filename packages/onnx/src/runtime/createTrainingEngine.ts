@@ -4,7 +4,6 @@ import {
   checkWeightMap,
   type Gradients,
   type LossSpec,
-  outputElements,
   type PassClock,
   stretchOf,
   type TrainingEngine,
@@ -18,9 +17,8 @@ import type { OnnxTrainerOptions } from '../types.js';
 import { openSession, type Session } from './openSession.js';
 import { openTrainingPass, type PassResult, type TrainingPass } from './openTrainingPass.js';
 import { predictorOf } from './predictorOf.js';
+import { samplesPerPass } from './samplesPerPass.js';
 
-/** Bytes of layer outputs that one pass may keep; with gradients and shifted copies it takes about five times that. */
-const OUTPUT_BYTES = 256 * 2 ** 20;
 /** Shapes of batches whose graphs stay open: the full batch, the last one of an epoch, and the same in validation. */
 const OPEN_PASSES = 4;
 
@@ -73,7 +71,7 @@ export function createTrainingEngine(model: LayersModel, loss: LossSpec, options
         changed = follow.end(finite) || changed;
       }
     },
-    safeBatch: (inner) => Math.max(1, Math.floor(OUTPUT_BYTES / (4 * outputElements(model, inner)))),
+    safeBatch: (inner) => samplesPerPass(model, inner),
     readWeight: async (i) => trainable[i],
     // The array that was read is the weight itself.
     writeWeight: () => {

@@ -1,0 +1,56 @@
+import type { TapeEntry } from '../graph/emitModel.js';
+import { configOf } from './configOf.js';
+import { sizesOf } from './pairOf.js';
+
+/** Maps of the size of its output that a layer keeps for the way back; 1, the output itself, for all others. */
+const KEPT: Readonly<Record<string, number>> = {
+  BatchNormalization: 2,
+  GroupNormalization: 2,
+  InstanceNormalization: 2,
+  // The places of the maxima are 64-bit.
+  MaxPooling2D: 3,
+  // The mask as it comes in and as the graph has it.
+  SeededDropout: 3,
+};
+
+/** What one layer of a training pass takes, in elements of 4 bytes. */
+interface LayerElements {
+  /** Until its gradient is computed. */
+  readonly kept: number;
+  /** Its largest map. */
+  readonly map: number;
+  /** Shifted copies for the gradient of its kernel, while that is computed. */
+  readonly copies: number;
+}
+
+/** Counts what one layer of a training pass takes. */
+export function elementsOf({ layer, inputs, output }: TapeEntry): LayerElements {
+  const name = layer.getClassName();
+  const sizes = [...inputs, output].map(({ shape }) => shape as readonly number[]);
+  const elements = sizes.map((shape) => shape.reduce((a, b) => a * b, 1));
+  return {
+    kept: elements[elements.length - 1] * (KEPT[name] ?? 1),
+    map: Math.max(...elements),
+    copies: copiesOf(name, configOf(layer), sizes[0], sizes[sizes.length - 1]),
+  };
+}
+
+interface KernelConfig {
+  readonly kernelSize?: number | number[];
+  readonly strides?: number | number[];
+}
+
+/** As `kernelGradient` and `depthwiseConv2d` make them: one for each tap, of the side with fewer channels if it may. */
+function copiesOf(
+  name: string,
+  { kernelSize, strides = 1 }: KernelConfig,
+  input: readonly number[],
+  output: readonly number[],
+): number {
+  if (kernelSize === undefined) return 0;
+  const taps = sizesOf(kernelSize, 2).reduce((a, b) => a * b, 1);
+  const strided = sizesOf(strides, 2).some((s) => s > 1);
+  const [wide, small] = name === 'Conv2DTranspose' ? [output, input] : [input, output];
+  const channels = strided || name === 'DepthwiseConv2D' ? wide[3] : Math.min(wide[3], small[3]);
+  return taps === 1 ? 0 : taps * channels * small[0] * small[1] * small[2];
+}
