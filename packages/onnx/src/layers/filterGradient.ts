@@ -1,3 +1,4 @@
+import { sizeOf } from '@ich/core';
 import type { Graph } from '../graph/createGraph.js';
 import type { Convolution } from './convolution.js';
 import type { Pair } from './pairOf.js';
@@ -13,6 +14,9 @@ interface Flat {
 /** Pixels from which each sample is multiplied by itself and the products added up: it saves turning the maps. */
 const LARGE = 500;
 
+/** What turning an element of the product takes, in elements copied in long stretches. */
+const TURNING = 10;
+
 /** How both sides are laid out. */
 interface Plan {
   readonly samples: number;
@@ -27,12 +31,13 @@ const END = Number.MAX_SAFE_INTEGER;
 
 /**
  * Gradient of a convolution's kernel, [row, column, in, out] as tfjs lays it out: one matrix product of shifted copies
- * of one side with the other side.
+ * of the input and of the output's gradient.
  *
  * Both sides are flattened with shared zero padding, so that a tap is a rotation of the flat row by a fixed offset, and
- * the copies are made of long stretches. Copies of the side with fewer channels are made; if that is the output's
- * gradient, the taps come out turned by 180 degrees. (Measured beside im2col by slices, one product for each tap, and a
- * convolution with the gradient as its kernel: 1.4, 1.2 and 2.7 times as long.)
+ * the copies are made of long stretches. Either the input is shifted along columns and the gradient, the other way,
+ * along rows, and every pair of copies is one tap; or the side with fewer channels is shifted by all taps: whichever
+ * moves less memory. (Measured beside the latter alone, im2col by slices, one product for each tap, and a convolution
+ * with the gradient as its kernel: see docs/benchmarks.md.)
  *
  * @param x input [n, in, row, column] @param gradient of the output [n, out, row, column]
  */
@@ -49,15 +54,39 @@ export function filterGradient(graph: Graph, x: string, gradient: string, c: Con
     const product = products(graph, input.name, output.name, plan);
     return graph.op('Reshape', [product, graph.integers(1, 1, c.channels, c.filters)]);
   }
+  const taps = (sparesMemory(c, plan) ? tapsOfBoth : tapsOfOne)(graph, input, output, c, plan);
+  return graph.op('Reshape', [taps, graph.integers(rows, columns, c.channels, c.filters)]);
+}
+
+/** Whether both sides should be shifted: it must spare more copying than turning the product costs. */
+function sparesMemory({ channels, filters, kernel: [rows, columns] }: Convolution, { samples, grid }: Plan): boolean {
+  const oneSided = rows * columns * Math.min(channels, filters) + Math.max(channels, filters);
+  const twoSided = columns * channels + rows * filters;
+  const spared = (oneSided - twoSided) * samples * grid[0] * grid[1];
+  return spared > TURNING * rows * columns * channels * filters;
+}
+
+/** The input shifted along columns, the gradient along rows. */
+function tapsOfBoth(graph: Graph, input: Flat, output: Flat, c: Convolution, plan: Plan): string {
+  const [rows, columns] = c.kernel;
+  const along = shiftedCopies(graph, input, [-c.pads[1]], columns, c.dilation[1], plan);
+  const against = rotatedCopies(graph, output, rowOffsets(c, plan.grid[1]), c.dilation[1], plan);
+  const product = graph.op('Reshape', [
+    products(graph, along, against, plan),
+    graph.integers(c.channels, columns, c.filters, rows),
+  ]);
+  return graph.op('Transpose', [product], { perm: [3, 1, 0, 2] });
+}
+
+/** The side with fewer channels shifted by all taps; if that is the gradient, they come out turned by 180 degrees. */
+function tapsOfOne(graph: Graph, input: Flat, output: Flat, c: Convolution, plan: Plan): string {
   const turned = c.filters < c.channels;
   const [shifted, still] = turned ? [output, input] : [input, output];
-  const copies = shiftedCopies(graph, shifted, firstOffsets(c, grid[1], turned), columns, c.dilation[1], plan);
+  const first = firstOffsets(c, plan.grid[1], turned);
+  const copies = shiftedCopies(graph, shifted, first, c.kernel[1], c.dilation[1], plan);
   const step = [...(plan.apart ? [0, 0, 0, 0, 0] : [0, 0, 0]), c.dilation[1]];
   const product = products(graph, copies, graph.op('Pad', [still.name, graph.integers(...step)]), plan);
-  return graph.op('Reshape', [
-    turned ? uprightTaps(graph, product, c) : tapsFirst(graph, product, c),
-    graph.integers(rows, columns, c.channels, c.filters),
-  ]);
+  return turned ? uprightTaps(graph, product, c) : tapsFirst(graph, product, c);
 }
 
 /** [in, taps, out] -> [taps, in, out]. */
@@ -101,6 +130,40 @@ function firstOffsets(c: Convolution, pitch: number, turned: boolean): number[] 
   });
 }
 
+/** How far the gradient is turned for each row of the kernel: against the way the input would be. */
+function rowOffsets(c: Convolution, pitch: number): number[] {
+  return Array.from({ length: c.kernel[0] }, (_, i) => -(i * c.dilation[0] - c.pads[0]) * pitch);
+}
+
+/** Copies of each flat row, rotated by the offsets, with `step` zeros behind each: [channel * offsets, length + step]. */
+function rotatedCopies(
+  graph: Graph,
+  { name, channels, length }: Flat,
+  offsets: readonly number[],
+  step: number,
+  { samples, apart }: Plan,
+): string {
+  const lead = apart ? [samples, channels] : [channels];
+  const zeros = graph.constant(
+    `zeros/${[...lead, step].join('x')}`,
+    [...lead, step],
+    new Float32Array(sizeOf(lead) * step),
+  );
+  const part = partOf(graph, name, lead.length);
+  const pieces = offsets.flatMap((offset) => {
+    const start = ((offset % length) + length) % length;
+    return [...(start > 0 ? [part(start, END), part(0, start)] : [name]), zeros];
+  });
+  const stream = graph.op('Concat', pieces, { axis: lead.length });
+  const shape = [channels * offsets.length, length + step];
+  return graph.op('Reshape', [stream, graph.integers(...(apart ? [samples, ...shape] : shape))]);
+}
+
+/** Stretches of flat rows. */
+function partOf(graph: Graph, name: string, axis: number): (from: number, to: number) => string {
+  return (from, to) => graph.op('Slice', [name, graph.integers(from), graph.integers(to), graph.integers(axis)]);
+}
+
 /**
  * Rotated copies of each flat row: [channel * kernel rows * kernel columns, length + step]. Rows that are `step` longer
  * than the period they repeat begin `step` further on each, so whole periods one after another, cut anew, are the taps
@@ -115,8 +178,7 @@ function shiftedCopies(
   { samples, apart }: Plan,
 ): string {
   const axis = apart ? 2 : 1;
-  const part = (from: number, to: number): string =>
-    graph.op('Slice', [name, graph.integers(from), graph.integers(to), graph.integers(axis)]);
+  const part = partOf(graph, name, axis);
   const pieces = first.flatMap((offset) => {
     const start = ((offset % length) + length) % length;
     const wanted = columns * (length + step) - (start > 0 ? length - start : 0);

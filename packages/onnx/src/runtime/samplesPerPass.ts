@@ -2,7 +2,7 @@ import { outputElements } from '@ich/tfjs';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 /** Bytes of layer outputs that one pass may keep; with gradients and shifted copies it takes about three times that. */
-const OUTPUT_BYTES = 256 * 2 ** 20;
+const OUTPUT_BYTES = 512 * 2 ** 20;
 
 /** Samples [row, column, channel] that one training pass takes where nothing else is said; at least 1. */
 export function samplesPerPass(model: LayersModel, inner: readonly number[]): number {
