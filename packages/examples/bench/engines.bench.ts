@@ -11,6 +11,7 @@ import { it } from 'vitest';
 /**
  * The U-Net of the paper on every engine at hand beside PyTorch, in turns: seconds per window of 160x160, batches of 4.
  * `ICH_BENCH_WIDTHS` (64,16), `ICH_BENCH_ROUNDS` (7) and `ICH_BENCH_ENGINES` (onnx,tensorflow,wasm; webgpu) choose;
+ * `ICH_TFJS_NODE` is a folder with a built tfjs-node (`npx @ich/tfjs build-native`).
  * `ICH_BENCH_DEVICE=cuda` lets onnxruntime (forward) and PyTorch compute there; `ICH_PYTHON` is an interpreter with torch.
  */
 const SIZE = 160;
