@@ -35,7 +35,7 @@ it('killed again and again and resumed, ends with the same tables as a run left 
   const other = await runCli([...options, '--rate', '0.01', '--out', join(dir, 'killed'), '--resume']);
   expect(other.code).toBe(2);
   expect(other.stderr).toContain(
-    '--resume: expected learningRate to be 0.003 as in the interrupted run, received 0.01',
+    '--resume: expected learningRate to be 0.004 as in the interrupted run, received 0.01',
   );
 
   const resumed = await runCli([...options, '--out', join(dir, 'killed'), '--resume']);
