@@ -1,18 +1,15 @@
-import { join } from 'node:path';
 import type { LongTask, NdArray } from '@ich/core';
 import { type Dataset, openCtIch } from '@ich/datasets';
 import type { Trainer } from '@ich/tfjs';
 import { type Predictor, predictTiled, stretchTiles, type TileGrid, tileGrid } from '@ich/tiling';
 import { augmentations, directoryStore, type FitResult, fit, trainingPlan, type WindowSource } from '@ich/training';
 import { loadWindows } from './loadWindows.js';
+import { modelDir } from './modelDir.js';
 import { openTrainer } from './openTrainer.js';
 import { postprocess } from './postprocess.js';
 import { protocols, table7Thresholds } from './protocols.js';
 import { scoreSubject } from './scoreSubject.js';
 import type { FoldJob, FoldResult, SubjectResult } from './types.js';
-
-/** Where in its work folder a fold leaves the weights of its best epoch, as a TensorFlow.js layers model. */
-export const MODEL_FOLDER = 'model';
 
 /** Part of a fold's time that goes into training, for the progress bar only. */
 const TRAINING_SHARE = 0.8;
@@ -29,7 +26,7 @@ export async function runFold(job: FoldJob, task: LongTask): Promise<FoldResult>
   const { trainer, engine, openPredictor, save, close } = await openTrainer(job, tile.window, steps);
   try {
     const trained = await train(windows, trainer, job, task);
-    await save(join(job.workDir, MODEL_FOLDER));
+    await save(modelDir(job.workDir));
     const subjects = await test(dataset, await openPredictor(), tile, job, task);
     return { fold: job.fold.index, engine, ...trained, subjects };
   } finally {

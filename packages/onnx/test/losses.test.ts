@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRng, type View } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
+import { readGolden } from '@ich/testkit';
 import { createTrainer, type LossName, type LossSpec, type OptimizerConfig, type Trainer, useBackend } from '@ich/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createGraph } from '../src/graph/createGraph.js';
@@ -23,9 +23,7 @@ interface Golden {
   cases: { loss: LossSpec; weights: string; value: number; gradient: number[] }[];
 }
 /** The golden file of @ich/tfjs, which defines the losses. */
-const golden: Golden = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../tfjs/test/golden/losses.json'), 'utf8'),
-);
+const golden = readGolden<Golden>(join(import.meta.dirname, '../../tfjs'), 'losses.json');
 
 /** Value and gradient by the logits, means over all pixels or samples. The losses do not mind the order of axes. */
 async function lossOf({ name, positiveWeight }: LossSpec, weights: number[], fromLogits: boolean) {

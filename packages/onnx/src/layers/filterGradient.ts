@@ -36,8 +36,9 @@ const END = Number.MAX_SAFE_INTEGER;
  * Both sides are flattened with shared zero padding, so that a tap is a rotation of the flat row by a fixed offset, and
  * the copies are made of long stretches. Either the input is shifted along columns and the gradient, the other way,
  * along rows, and every pair of copies is one tap; or the side with fewer channels is shifted by all taps: whichever
- * moves less memory. (Measured beside the latter alone, im2col by slices, one product for each tap, and a convolution
- * with the gradient as its kernel: see docs/benchmarks.md.)
+ * moves less memory. (Measured: im2col by slices, one product for each tap, and a convolution with the gradient as its
+ * kernel take 1.4, 1.2 and 2.7 times as long as the latter; where the former is taken, the step of a thin U-Net is a tenth
+ * shorter for it.)
  *
  * @param x input [n, in, row, column] @param gradient of the output [n, out, row, column]
  */
