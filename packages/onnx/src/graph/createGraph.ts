@@ -1,6 +1,8 @@
 import {
   type Attribute,
+  type ConvolutionNote,
   type Dimension,
+  type GraphSpec,
   modelBytes,
   type NodeSpec,
   type PortSpec,
@@ -13,6 +15,8 @@ type Attributes = Readonly<Record<string, Attribute>>;
 export interface Graph {
   /** Adds an operation with one output and returns the output's name. */
   op(type: string, inputs: readonly string[], attributes?: Attributes): string;
+  /** Adds a convolution with what there is to know about it. */
+  convolution(inputs: readonly string[], attributes: Attributes, note: ConvolutionNote | undefined): string;
   /** Adds an operation with several outputs. */
   ops(type: string, inputs: readonly string[], outputs: number, attributes?: Attributes): string[];
   /** An int64 vector, made once however often it is asked for. */
@@ -26,6 +30,7 @@ export interface Graph {
   output(name: string, shape: readonly Dimension[], value: string): void;
   /** Names the operations added from now on, for those who look at the graph. */
   scope(name: string): void;
+  spec(): GraphSpec;
   bytes(): Uint8Array;
 }
 
@@ -47,9 +52,15 @@ export function createGraph(name: string): Graph {
     nodes.push({ name: node, type, inputs: from, outputs: made, attributes });
     return made;
   };
+  const spec = (): GraphSpec => ({ name, nodes, constants: [...constants.values()], inputs, outputs });
   return {
     ops,
     op: (type, from, attributes) => ops(type, from, 1, attributes)[0],
+    convolution: (from, attributes, convolution) => {
+      const [made] = ops('Conv', from, 1, attributes);
+      nodes.push({ ...(nodes.pop() as NodeSpec), convolution });
+      return made;
+    },
     integers: (...values) =>
       constant(`integers/${values.join(',')}`, [values.length], BigInt64Array.from(values, BigInt)),
     scalar: (value) => constant(`scalar/${value}`, [], Float32Array.of(value)),
@@ -65,6 +76,7 @@ export function createGraph(name: string): Graph {
     scope: (layer) => {
       scope = layer;
     },
-    bytes: () => modelBytes({ name, nodes, constants: [...constants.values()], inputs, outputs }),
+    spec,
+    bytes: () => modelBytes(spec()),
   };
 }

@@ -2,6 +2,8 @@ import { IchError, sameShape } from '@ich/core';
 import type { Batch, LossSpec } from '@ich/tfjs';
 import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
 import type { LayerContext, Value } from '../layers/LayerRule.js';
+import { modelBytes } from '../proto/modelBytes.js';
+import { blockMaps } from './blocks/blockMaps.js';
 import { createGraph, type Graph } from './createGraph.js';
 import { type EmittedModel, emitModel, type TapeEntry } from './emitModel.js';
 import { activationOf } from './forwardGraph.js';
@@ -51,9 +53,16 @@ export interface BatchShape extends Pick<Batch, 'samples' | 'inner' | 'classes'>
  * Forward pass, loss and the gradients of all trainable weights for batches of one shape, as ordinary operations:
  * reverse-mode differentiation at the time the graph is written.
  *
+ * @param block channels in a block of this machine, for convolutions on blocks; without, all operations are ONNX' own
  * @throws IchError `parameter` naming a layer that cannot be trained, `shape` for an output of another size
  */
-export function trainingGraph(where: string, model: LayersModel, loss: LossSpec, batch: BatchShape): TrainingGraph {
+export function trainingGraph(
+  where: string,
+  model: LayersModel,
+  loss: LossSpec,
+  batch: BatchShape,
+  block?: number,
+): TrainingGraph {
   const graph = createGraph(model.name);
   const masks: MaskPort[] = [];
   const gradients = new Map<string, string>();
@@ -106,7 +115,8 @@ export function trainingGraph(where: string, model: LayersModel, loss: LossSpec,
   }
   const shapes = new Map(model.weights.map((variable) => [variable.originalName, variable.shape as number[]]));
   for (const [key, found] of updates) graph.output(`${PORTS.update}${key}`, shapes.get(key) ?? [], found);
-  return { bytes: graph.bytes(), masks, updates: [...updates.keys()], tape: emitted.tape };
+  const bytes = modelBytes(block ? blockMaps(graph.spec(), block) : graph.spec());
+  return { bytes, masks, updates: [...updates.keys()], tape: emitted.tape };
 }
 
 /** The graph would stretch a map of another size over the truths without a word. */

@@ -1,6 +1,6 @@
 import { activate } from './activate.js';
 import { biasGradient } from './biasGradient.js';
-import { convolution, convolutionAttributes } from './convolution.js';
+import { convolution, convolutionAttributes, convolutionNote } from './convolution.js';
 import { inputGradient } from './inputGradient.js';
 import { kernelForm } from './kernelForm.js';
 import { kernelGradient } from './kernelGradient.js';
@@ -12,7 +12,9 @@ export const conv2d: LayerRule = (context, layer, [x]) => {
   const { graph } = context;
   const c = convolution(layer, x);
   const inputs = withBias(context, layer, x.name, context.weight(layer, 'kernel', kernelForm(2)));
-  const { name, backward } = activate(context, layer, graph.op('Conv', inputs, convolutionAttributes(layer, 2)));
+  const note = context.training ? convolutionNote(context.weight(layer, 'kernel'), c, false) : undefined;
+  const linear = graph.convolution(inputs, convolutionAttributes(layer, 2), note);
+  const { name, backward } = activate(context, layer, linear);
   return {
     name,
     backward: (gradient) => {

@@ -1,5 +1,5 @@
 import type { layers } from '@tensorflow/tfjs-layers';
-import type { Attribute } from '../proto/modelBytes.js';
+import type { Attribute, ConvolutionNote } from '../proto/modelBytes.js';
 import { configOf } from './configOf.js';
 import type { Value } from './LayerRule.js';
 import { type Pads, padsOf } from './padsOf.js';
@@ -45,6 +45,16 @@ export function convolution(layer: layers.Layer, input: Value): Convolution {
     pads: padsOf({ kernel, strides, dilation, inputSize, outputSize }, config.padding),
     channels: input.shape[3] as number,
   };
+}
+
+/** What a graph may know about the convolution from the input to the output, or about the one that leads back. */
+export function convolutionNote(weight: string, c: Convolution, turned: boolean): ConvolutionNote {
+  const [input, output] = [
+    [c.samples, c.channels, ...c.inputSize],
+    [c.samples, c.filters, ...c.outputSize],
+  ];
+  const maps = turned ? { input: output, output: input } : { input, output };
+  return { weight, shape: [...c.kernel, c.channels, c.filters], turned, ...maps };
 }
 
 /** The attributes of the operation; where strides make the padding depend on the size, the runtime works it out. */

@@ -1,7 +1,7 @@
 import type { layers } from '@tensorflow/tfjs-layers';
 import { transposedMatrix } from '../graph/transposedMatrix.js';
 import { adjointAttributes } from './adjointAttributes.js';
-import type { Convolution } from './convolution.js';
+import { type Convolution, convolutionNote } from './convolution.js';
 import { kernelForm } from './kernelForm.js';
 import type { LayerContext } from './LayerRule.js';
 import { reversedTaps } from './reversedTaps.js';
@@ -23,5 +23,6 @@ export function inputGradient(context: LayerContext, layer: layers.Layer, gradie
   const swapped = graph.op('Reshape', [turned, graph.integers(c.channels, c.filters, rows, columns)]);
   const reach = c.kernel.map((k, axis) => (k - 1) * c.dilation[axis]);
   const pads = c.pads.map((pad, i) => reach[i % 2] - pad);
-  return graph.op('Conv', [gradient, swapped], { kernel_shape: c.kernel, dilations: c.dilation, pads });
+  const attributes = { kernel_shape: c.kernel, dilations: c.dilation, pads };
+  return graph.convolution([gradient, swapped], attributes, convolutionNote(kernel, c, true));
 }

@@ -15,14 +15,32 @@ export type Attribute = number | string | readonly number[] | { readonly float: 
 /** A size, or the name of one that is known only at run time. */
 export type Dimension = number | string;
 
+/** Where the kernel of a convolution comes from and what it meets: what a graph needs to be put on blocks. */
+export interface ConvolutionNote {
+  /** The kernel as an input of the graph, in tfjs' layout. */
+  readonly weight: string;
+  /** [row, column, in, out] of that. */
+  readonly shape: readonly number[];
+  /** Whether it runs from the outputs back to the inputs, turned by 180 degrees. */
+  readonly turned: boolean;
+  /** [n, channel, row, column] of the map that comes in. */
+  readonly input: readonly number[];
+  /** [n, channel, row, column] of the map that goes out. */
+  readonly output: readonly number[];
+}
+
 /** One operation. */
 export interface NodeSpec {
   readonly name: string;
   readonly type: string;
+  /** Of the operation, where it is not one of ONNX. */
+  readonly domain?: string;
   /** Empty strings for optional inputs left out. */
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes: Readonly<Record<string, Attribute>>;
+  /** Of a convolution in a training graph; not part of the file. */
+  readonly convolution?: ConvolutionNote;
 }
 
 /** A constant. */
@@ -53,9 +71,12 @@ export interface GraphSpec {
  * Constants go in as the memory of their typed arrays, which is little-endian on every platform Node runs on.
  */
 export function modelBytes(graph: GraphSpec): Uint8Array {
-  const operators = message(field(1, ''), integerField(2, OPSET));
+  const domains = new Set(graph.nodes.map(({ domain }) => domain ?? ''));
+  const operators = [...domains.add('')].sort().map((domain) => {
+    return field(8, message(field(1, domain), integerField(2, domain === '' ? OPSET : 1)));
+  });
   return bytesOf(
-    message(integerField(1, IR_VERSION), field(2, '@ich/onnx'), field(7, graphMessage(graph)), field(8, operators)),
+    message(integerField(1, IR_VERSION), field(2, '@ich/onnx'), field(7, graphMessage(graph)), ...operators),
   );
 }
 
@@ -69,13 +90,14 @@ function graphMessage({ name, nodes, constants, inputs, outputs }: GraphSpec): M
   );
 }
 
-function nodeMessage({ name, type, inputs, outputs, attributes }: NodeSpec): Message {
+function nodeMessage({ name, type, domain, inputs, outputs, attributes }: NodeSpec): Message {
   return message(
     ...inputs.map((input) => field(1, input)),
     ...outputs.map((output) => field(2, output)),
     field(3, name),
     field(4, type),
     ...Object.entries(attributes).map(([key, value]) => field(5, attributeMessage(key, value))),
+    ...(domain ? [field(7, domain)] : []),
   );
 }
 

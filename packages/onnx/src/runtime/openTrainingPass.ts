@@ -3,6 +3,7 @@ import { type Batch, dropoutMask, type Gradients, type LossSpec, type PassClock,
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { PORTS, trainingGraph } from '../graph/trainingGraph.js';
 import type { SessionOptions } from '../types.js';
+import { findBlockSize } from './findBlockSize.js';
 import { openSession } from './openSession.js';
 
 /** What one run gives. */
@@ -27,10 +28,8 @@ export async function openTrainingPass(
   { samples, inner, classes, weights: pixelWeights }: Batch,
 ): Promise<TrainingPass> {
   const where = 'trainer.step';
-  const { bytes, masks, updates } = trainingGraph(where, model, loss, {
-    ...{ samples, inner, classes },
-    weighted: pixelWeights !== undefined,
-  });
+  const shape = { samples, inner, classes, weighted: pixelWeights !== undefined };
+  const { bytes, masks, updates } = trainingGraph(where, model, loss, shape, await findBlockSize());
   const session = await openSession(where, bytes, options);
   const present = new Set(session.inputs.map(({ name }) => name));
   const fixed = Object.fromEntries(
