@@ -71,14 +71,16 @@ const OPEN: Record<string, (base: number) => Promise<Run>> = {
         const model = createUnet(presets.hssayeni2020({ widths: widthsOf(base) }));
         const workers = name === 'wasm' ? THREADS : undefined;
         const trainer = createTrainer(model, { ...OPTIONS, workers });
-        const predict = createPredictor(model);
+        const predict = createPredictor(model, { workers });
+        const threads = workers ? `${workers} workers` : `${backend.threads} thread${backend.threads > 1 ? 's' : ''}`;
         const [images, truths] = batch();
         return {
-          name: `@ich/tfjs on ${name} (${backend.threads} thread${backend.threads > 1 ? 's' : ''}; training: ${workers ?? backend.threads})`,
+          name: `@ich/tfjs on ${name} (${threads})`,
           forward: async () => predict(images),
           step: () => trainer.step(images, truths),
           close: () => {
             trainer.dispose();
+            predict.dispose();
             model.dispose();
           },
         };

@@ -67,7 +67,7 @@ export async function openTrainer(job: FoldJob, window: number, steps: number): 
   }
   const backend = await useBackend({ prefer: job.backend });
   const model = createUnet(config);
-  const trainer = createTrainer(model, options);
+  const trainer = createTrainer(model, { ...options, workers: backend.name === 'wasm' ? threads : 1 });
   return {
     trainer,
     engine: `${backend.name} ${backend.version}`,

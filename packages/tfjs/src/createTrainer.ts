@@ -1,9 +1,10 @@
 import { checkNumber } from '@ich/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { assembleTrainer } from './assembleTrainer.js';
-import { createPredictor } from './createPredictor.js';
 import { localPass } from './localPass.js';
+import { openModelTeam } from './openModelTeam.js';
 import { parallelPass } from './parallelPass.js';
+import { predictorOf } from './predictorOf.js';
 import { safeBatchSize } from './safeBatchSize.js';
 import type { Trainer, TrainerOptions } from './types.js';
 import { weightsOf, writeVariable, writeWeights } from './weights.js';
@@ -43,7 +44,8 @@ export function createTrainer(model: LayersModel, options: TrainerOptions): Trai
   const { microBatch, workers = 1 } = options;
   checkNumber('createTrainer', 'workers', workers, { integer: true, min: 1 });
   return assembleTrainer('createTrainer', model, options, (loss) => {
-    const pass = workers > 1 ? parallelPass(model, loss, workers) : localPass(model, loss);
+    const team = workers > 1 ? openModelTeam('createTrainer', model, workers) : undefined;
+    const pass = team ? parallelPass(model, loss, team) : localPass(model, loss);
     const variables = model.trainableWeights;
     return {
       gradients: pass.run,
@@ -52,7 +54,7 @@ export function createTrainer(model: LayersModel, options: TrainerOptions): Trai
       writeWeight: (i, values) => writeVariable(variables[i], variables[i].read().shape, values),
       weights: () => weightsOf(model),
       setWeights: (where, weights) => writeWeights(where, model, weights),
-      predict: createPredictor(model, { batchSize: microBatch }),
+      predict: predictorOf(model, microBatch, team),
       // The moments are ordinary arrays, and every tensor of a step is freed by the end of it: only workers stay.
       dispose: pass.close,
     };

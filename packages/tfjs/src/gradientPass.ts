@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
 import { addScaled } from './addScaled.js';
 import { inMemory } from './inMemory.js';
+import { innermostLayers } from './innermostLayers.js';
 import type { SeededDropout } from './layers/SeededDropout.js';
 import { linearHead } from './linearHead.js';
 import { LOSSES, type Loss, sigmoidCrossentropy, type Weighting } from './losses.js';
@@ -19,7 +20,7 @@ export async function gradientPass(
   microBatch: number,
   clock: PassClock,
 ): Promise<Gradients> {
-  const dropouts = innermost(model).filter(isClocked);
+  const dropouts = innermostLayers(model).filter(isClocked);
   const gradients = model.trainableWeights.map(
     (variable) => new Float32Array(tf.util.sizeFromShape(variable.shape as number[])),
   );
@@ -51,11 +52,6 @@ function rememberFixed(model: LayersModel): (keep: boolean) => void {
       tensor.dispose();
     }
   };
-}
-
-/** The layers of a model, those of models inside it instead of these. */
-function innermost({ layers: outer }: Pick<LayersModel, 'layers'>): layers.Layer[] {
-  return outer.flatMap((layer) => ('layers' in layer ? innermost(layer as LayersModel) : [layer]));
 }
 
 /** By its method, not its class: a second copy of this room in the process has a class of its own. */

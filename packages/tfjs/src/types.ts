@@ -19,6 +19,12 @@ export interface UseBackendOptions {
 export interface PredictorOptions {
   /** Largest batch handed to the model at once; by default what the memory of the engine surely holds. */
   batchSize?: number;
+  /**
+   * Threads that share the samples of each batch, this one included; 1 by default. Only Node, only on the wasm backend
+   * with one thread of its own, only for models whose layers are those of tfjs and of this room. The result is bit for bit
+   * that of one thread. Weights that change later go over before the next batch.
+   */
+  workers?: number;
 }
 
 /** What was chosen to run TensorFlow.js, and why. */
@@ -146,9 +152,10 @@ export interface TrainerOptions {
    */
   microBatch?: number;
   /**
-   * Threads that share the samples of each batch, this one included; 1 by default. Only Node, only on the wasm backend
-   * (which computes on one thread), only for models whose layers are those of tfjs and of this room and whose weights
-   * are all trainable. The result depends on the number only by rounding. `dispose` ends the threads.
+   * Threads that share the samples of each batch, of `step` and of `predict`, this one included; 1 by default. Only Node,
+   * only on the wasm backend (the other way to use its threads is `useBackend({ threads })`, not both), only for models
+   * whose layers are those of tfjs and of this room and whose weights are all trainable. A step depends on the number only
+   * by rounding. `dispose` ends the threads, and the trainer is of no use then.
    */
   workers?: number;
 }
