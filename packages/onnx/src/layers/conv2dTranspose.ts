@@ -1,6 +1,5 @@
 import type { layers } from '@tensorflow/tfjs-layers';
-import { activate } from './activate.js';
-import { biasGradient } from './biasGradient.js';
+import { affineLayer } from './affineLayer.js';
 import type { Convolution } from './convolution.js';
 import { kernelForm } from './kernelForm.js';
 import { kernelGradient } from './kernelGradient.js';
@@ -14,19 +13,13 @@ export const conv2dTranspose: LayerRule = (context, layer, [x]) => {
   const { graph } = context;
   const { kernel, strides, pads, attributes } = transposition(layer, 2);
   const weight = context.weight(layer, 'kernel', kernelForm(2));
-  const linear = graph.op('ConvTranspose', withBias(context, layer, x.name, weight), attributes);
-  const { name, backward } = activate(context, layer, linear);
-  return {
-    name,
-    backward: (gradient) => {
-      const behind = backward(gradient);
-      biasGradient(context, layer, behind, 4);
-      if (context.isTrainable(layer, 'kernel')) {
-        context.gradient(layer, 'kernel', kernelGradient(graph, behind, x.name, convolutionBehind(layer, x)));
-      }
-      return [graph.op('Conv', [behind, weight], { kernel_shape: kernel, strides, pads })];
-    },
-  };
+  return affineLayer(context, layer, x, {
+    kernel: 'kernel',
+    linear: graph.op('ConvTranspose', withBias(context, layer, x.name, weight), attributes),
+    rank: 4,
+    kernelGradient: (gradient) => kernelGradient(graph, gradient, x.name, convolutionBehind(layer, x)),
+    inputGradient: (gradient) => graph.op('Conv', [gradient, weight], { kernel_shape: kernel, strides, pads }),
+  });
 };
 
 /** The convolution that leads from the output to the input. */

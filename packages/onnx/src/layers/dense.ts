@@ -1,6 +1,5 @@
 import type { layers } from '@tensorflow/tfjs-layers';
-import { activate } from './activate.js';
-import { biasGradient } from './biasGradient.js';
+import { affineLayer } from './affineLayer.js';
 import { filterGradient } from './filterGradient.js';
 import type { LayerContext, LayerRule, Value } from './LayerRule.js';
 import { withBias } from './withBias.js';
@@ -13,25 +12,19 @@ export const dense: LayerRule = (context, layer, [x]) => {
   const ones = Array.from({ length: rank - 2 }, () => 1);
   const kernel = rank === 2 ? {} : { permutation: [1, 0], shape: [units, features, ...ones] };
   const inputs = withBias(context, layer, x.name, context.weight(layer, 'kernel', kernel));
-  const { name, backward } = activate(context, layer, graph.op(rank === 2 ? 'Gemm' : 'Conv', inputs));
-  if (rank > 4) return { name, forwardOnly: 'a dense layer in three dimensions' };
-  return {
-    name,
-    backward: (gradient) => {
-      const behind = backward(gradient);
-      biasGradient(context, layer, behind, rank);
-      if (context.isTrainable(layer, 'kernel')) {
-        const own =
-          rank === 2 ? graph.op('Gemm', [x.name, behind], { transA: 1 }) : mapGradient(context, layer, x, behind);
-        context.gradient(layer, 'kernel', own);
-      }
-      const toInput = (): string =>
-        rank === 2
-          ? graph.op('Gemm', [behind, context.weight(layer, 'kernel')], { transB: 1 })
-          : graph.op('Conv', [behind, context.weight(layer, 'kernel', { shape: [features, units, ...ones] })]);
-      return [x.differentiable ? toInput() : undefined];
-    },
-  };
+  const flat = rank === 2;
+  const emitted = affineLayer(context, layer, x, {
+    kernel: 'kernel',
+    linear: graph.op(flat ? 'Gemm' : 'Conv', inputs),
+    rank,
+    kernelGradient: (gradient) =>
+      flat ? graph.op('Gemm', [x.name, gradient], { transA: 1 }) : mapGradient(context, layer, x, gradient),
+    inputGradient: (gradient) =>
+      flat
+        ? graph.op('Gemm', [gradient, context.weight(layer, 'kernel')], { transB: 1 })
+        : graph.op('Conv', [gradient, context.weight(layer, 'kernel', { shape: [features, units, ...ones] })]),
+  });
+  return rank > 4 ? { name: emitted.name, forwardOnly: 'a dense layer in three dimensions' } : emitted;
 };
 
 /** Gradient of the kernel [feature, unit] over the pixels of a map. */

@@ -1,7 +1,6 @@
 import type { Graph } from '../graph/createGraph.js';
-import { activate } from './activate.js';
 import { adjointAttributes } from './adjointAttributes.js';
-import { biasGradient } from './biasGradient.js';
+import { affineLayer } from './affineLayer.js';
 import { type Convolution, convolution, convolutionAttributes } from './convolution.js';
 import type { LayerRule } from './LayerRule.js';
 import { windowTaps } from './windowTaps.js';
@@ -16,20 +15,13 @@ export const depthwiseConv2d: LayerRule = (context, layer, [x]) => {
     shape: [c.filters, 1, ...c.kernel],
   });
   const attributes = { ...convolutionAttributes(layer, 2), group: c.channels };
-  const linear = graph.op('Conv', withBias(context, layer, x.name, kernel), attributes);
-  const { name, backward } = activate(context, layer, linear);
-  return {
-    name,
-    backward: (gradient) => {
-      const behind = backward(gradient);
-      biasGradient(context, layer, behind, 4);
-      if (context.isTrainable(layer, 'depthwise_kernel')) {
-        context.gradient(layer, 'depthwise_kernel', depthwiseGradient(graph, x.name, behind, c));
-      }
-      const toInput = (): string => graph.op('ConvTranspose', [behind, kernel], adjointAttributes(c, c.channels));
-      return [x.differentiable ? toInput() : undefined];
-    },
-  };
+  return affineLayer(context, layer, x, {
+    kernel: 'depthwise_kernel',
+    linear: graph.op('Conv', withBias(context, layer, x.name, kernel), attributes),
+    rank: 4,
+    kernelGradient: (gradient) => depthwiseGradient(graph, x.name, gradient, c),
+    inputGradient: (gradient) => graph.op('ConvTranspose', [gradient, kernel], adjointAttributes(c, c.channels)),
+  });
 };
 
 /** Gradient of the kernel [row, column, channel, multiplier]: channel by channel, the taps times the gradients. */

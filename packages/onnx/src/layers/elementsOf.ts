@@ -40,7 +40,10 @@ interface KernelConfig {
   readonly strides?: number | number[];
 }
 
-/** As `kernelGradient` and `depthwiseConv2d` make them: one for each tap, of the side with fewer channels if it may. */
+/**
+ * As `kernelGradient` and `depthwiseConv2d` make them: one for each tap, of the side with fewer channels if it may. Where
+ * both sides are shifted there are fewer.
+ */
 function copiesOf(
   name: string,
   { kernelSize, strides = 1 }: KernelConfig,
