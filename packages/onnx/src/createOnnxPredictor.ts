@@ -1,9 +1,10 @@
 import { checkNumber, checkOneOf, IchError } from '@ich/core';
 import type { Predictor } from '@ich/tiling';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { loadRuntime } from '#runtime';
 import { exportOnnx } from './exportOnnx.js';
 import { besideProcessor } from './runtime/besideProcessor.js';
-import { openSession } from './runtime/openSession.js';
+import { type OpenOptions, openSession } from './runtime/openSession.js';
 import { predictorOf } from './runtime/predictorOf.js';
 import type { OnnxPredictorOptions } from './types.js';
 
@@ -16,8 +17,12 @@ import type { OnnxPredictorOptions } from './types.js';
  * has no kernel for there run on the processor, and the first sample is computed there too: a device whose values differ
  * is refused.
  *
+ * In a browser it runs on onnxruntime-web: on the processor as WebAssembly, with threads where the page is cross-origin
+ * isolated and with one elsewhere, or on `webgpu`.
+ *
  * @param model a layers model, or the bytes of an `.onnx` file with one image input and one output, channels last
- * @throws IchError `io` without onnxruntime-node and where the `device` cannot be had, `parameter` for layers without a counterpart and bad options,
+ * @throws IchError `io` without onnxruntime-node (in a browser onnxruntime-web) and where the `device` cannot be had,
+ * `parameter` for layers without a counterpart, bad options and threads that a page cannot have,
  * `format` for bytes that are no graph, `shape` for several inputs or outputs. The predictor throws `shape` or `dtype` for batches that do not fit, `io` for
  * a device that computes something else.
  *
@@ -42,19 +47,20 @@ export async function createOnnxPredictor(
 ): Promise<Predictor & { dispose(): void }> {
   const where = 'createOnnxPredictor';
   const device = checkOneOf(where, 'device', options.device ?? 'cpu', ['cpu', 'cuda', 'webgpu']);
-  const { batchSize, threads } = options;
+  const { batchSize } = options;
   if (batchSize !== undefined) checkNumber(where, 'batchSize', batchSize, { integer: true, min: 1 });
+  (await loadRuntime(where, device)).settle(where, options);
   const bytes = model instanceof Uint8Array ? model : exportOnnx(model);
   const { predict, close } = await open(where, bytes, options);
   if (device === 'cpu') return Object.assign(predict, { dispose: close });
-  const checked = besideProcessor(predict, device, () => open(where, bytes, { threads }));
+  const checked = besideProcessor(predict, device, () => open(where, bytes, { ...options, onProcessor: true }));
   return Object.assign(checked, { dispose: close });
 }
 
 async function open(
   where: string,
   bytes: Uint8Array,
-  options: OnnxPredictorOptions,
+  options: OnnxPredictorOptions & OpenOptions,
 ): Promise<{ predict: Predictor; close(): void }> {
   const session = await openSession(where, bytes, options);
   if (session.inputs.length !== 1 || session.outputNames.length !== 1) {

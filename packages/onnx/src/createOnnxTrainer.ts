@@ -1,8 +1,7 @@
-import { checkNumber } from '@ich/core';
 import { assembleTrainer } from '@ich/tfjs';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { loadRuntime } from '#runtime';
 import { createTrainingEngine, type OnnxEngine } from './runtime/createTrainingEngine.js';
-import { loadRuntime } from './runtime/loadRuntime.js';
 import type { OnnxTrainer, OnnxTrainerOptions } from './types.js';
 
 /**
@@ -39,8 +38,7 @@ import type { OnnxTrainer, OnnxTrainerOptions } from './types.js';
  */
 export async function createOnnxTrainer(model: LayersModel, options: OnnxTrainerOptions): Promise<OnnxTrainer> {
   const where = 'createOnnxTrainer';
-  if (options.threads !== undefined) checkNumber(where, 'threads', options.threads, { integer: true, min: 1 });
-  await loadRuntime(where);
+  (await loadRuntime(where)).settle(where, options);
   let engine: OnnxEngine | undefined;
   const trainer = assembleTrainer(where, model, options, (loss) => {
     engine = createTrainingEngine(model, loss, options);

@@ -1,9 +1,9 @@
-import { loadRuntime } from './runtime/loadRuntime.js';
+import { loadRuntime } from '#runtime';
 import type { OnnxAvailability } from './types.js';
 
 /**
- * Whether onnxruntime-node can be loaded, so that a program can choose the fastest engine there is and say why. Never
- * throws.
+ * Whether onnxruntime-node, in a browser onnxruntime-web, can be loaded, so that a program can choose the fastest engine
+ * there is and say why. Never throws. In a browser the reason tells how many threads there will be.
  *
  * @example
  * ```ts
@@ -16,9 +16,8 @@ import type { OnnxAvailability } from './types.js';
  */
 export async function onnxAvailable(): Promise<OnnxAvailability> {
   try {
-    const { env } = await loadRuntime('onnxAvailable');
-    const version = env.versions.node ?? env.versions.common;
-    return { available: true, version, reason: `onnxruntime-node ${version} is installed.` };
+    const { version, reason } = await loadRuntime('onnxAvailable');
+    return { available: true, version, reason };
   } catch (cause) {
     return { available: false, reason: cause instanceof Error ? cause.message : String(cause) };
   }

@@ -7,15 +7,24 @@ export interface WeightArray {
 }
 
 /**
- * Where onnxruntime-node computes: `cuda` on a graphics card of NVIDIA, for which its install script must have fetched
- * the CUDA libraries, `webgpu` on any that has a driver for Vulkan, Metal or Direct3D 12.
+ * Where onnxruntime computes: `cuda` on a graphics card of NVIDIA, for which the install script of onnxruntime-node must
+ * have fetched the CUDA libraries, `webgpu` on any that has a driver for Vulkan, Metal or Direct3D 12, or that the
+ * browser has WebGPU for. No `cuda` in a browser.
  */
 export type OnnxDevice = 'cpu' | 'cuda' | 'webgpu';
 
 /** How a session computes. */
 export interface SessionOptions {
-  /** Threads inside one operation; by default one for each core this process may use. */
+  /**
+   * Threads inside one operation; by default one for each core this process may use. In a browser more than one needs a
+   * page that is cross-origin isolated (else the default is 1), and all sessions of a page or worker share them.
+   */
   threads?: number;
+  /**
+   * In a browser the folder of the files of onnxruntime-web, `ort-wasm-simd-threaded*.mjs` and `.wasm`; by default beside
+   * the script, where bundlers put them. The same for all sessions of a page or worker. Without meaning in Node.
+   */
+  wasmPaths?: string;
 }
 
 /** What `createOnnxPredictor` takes. */
@@ -41,7 +50,7 @@ export interface OnnxTrainer extends Trainer {
 /** Whether onnxruntime can be used here, and why. */
 export interface OnnxAvailability {
   readonly available: boolean;
-  /** Of onnxruntime-node. */
+  /** Of onnxruntime-node, in a browser of onnxruntime-web. */
   readonly version?: string;
   /** One sentence a user can read. */
   readonly reason: string;

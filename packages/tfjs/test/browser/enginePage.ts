@@ -1,8 +1,8 @@
 // A page: runs the engine its address names, or the best, and posts what came out.
 import { IchError } from '@ich/core';
+import { postResult } from '@ich/testkit/page';
 import { type BackendName, useBackend } from '@ich/tfjs';
 import { engineRun } from './engineRun.js';
-import { postResult } from './postResult.js';
 
 await postResult(async () => {
   const engine = new URLSearchParams(location.search).get('engine');

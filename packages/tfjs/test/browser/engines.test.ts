@@ -1,12 +1,9 @@
 // From the built room: what a page gets is what npm users get.
 
+import { bundlePage, describeInBrowser, type Page } from '@ich/testkit/browser';
 import { type BackendInfo, useBackend } from '@ich/tfjs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundlePage, findChromium, type Page } from './chromium.js';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type EngineResult, engineRun } from './engineRun.js';
-
-const chromium = findChromium();
-const name = `in a browser${chromium ? '' : ' [skipped: no Chromium, set CHROME_PATH to run it]'}`;
 
 /** Largest difference, in parts of the largest value. */
 function difference(values: readonly number[], expected: readonly number[]): number {
@@ -15,12 +12,11 @@ function difference(values: readonly number[], expected: readonly number[]): num
   return largest / Math.max(...expected.map(Math.abs));
 }
 
-// More than the pages' own limit, whose message says more.
-describe.skipIf(!chromium)(name, { timeout: 240_000 }, () => {
+describeInBrowser('in a browser', (chromium) => {
   let page: Page;
   let expected: EngineResult;
   beforeAll(async () => {
-    page = await bundlePage(chromium as string, { entry: `${import.meta.dirname}/enginePage.ts` });
+    page = await bundlePage(chromium, { dir: import.meta.dirname, entry: 'enginePage.ts' });
     await useBackend({ prefer: 'wasm' });
     expected = await engineRun();
   });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundlePage, findChromium, type Page } from './chromium.js';
+import { bundlePage, describeInBrowser, type Page } from '@ich/testkit/browser';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const packages = join(import.meta.dirname, '../../..');
 // From their sources: this room does not depend on them, so they may not be built yet.
@@ -15,7 +15,7 @@ const CODE = `
   import { ndarrayOf } from '@ich/core/ndarray';
   import { confusion, dice } from '@ich/metrics';
   import { dilate, footprints, label } from '@ich/morphology';
-  import { postResult } from '${import.meta.dirname}/postResult.ts';
+  import { postResult } from '@ich/testkit/page';
   const mask = (values) => ndarrayOf(Uint8Array.from(values), [2, 4]);
   postResult(async () => {
     const truth = mask([0, 1, 1, 0, 0, 0, 0, 1]);
@@ -25,13 +25,10 @@ const CODE = `
     return { dice: dice(confusion(truth, predicted)), grown: [...grown.data], lesions };
   });`;
 
-const chromium = findChromium();
-const name = `rooms without an engine, in a browser${chromium ? '' : ' [skipped: no Chromium, set CHROME_PATH to run it]'}`;
-
-describe.skipIf(!chromium)(name, { timeout: 240_000 }, () => {
+describeInBrowser('rooms without an engine, in a browser', (chromium) => {
   let page: Page;
   beforeAll(async () => {
-    page = await bundlePage(chromium as string, { code: CODE, alias: ROOMS });
+    page = await bundlePage(chromium, { dir: import.meta.dirname, code: CODE, alias: ROOMS });
   });
   afterAll(() => page?.close());
 

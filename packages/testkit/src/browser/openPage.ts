@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { type Alias, build } from 'vite';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
-/** Without these headers a page has no shared memory, and the wasm backend no threads. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
+/** Without these headers a page has no shared memory, and WebAssembly no threads. */
 const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
 /** Without a graphics card webgl and webgpu run on SwiftShader. */
@@ -25,74 +26,18 @@ const FLAGS = [
 /** Milliseconds for a page to answer: shaders compile slowly where SwiftShader shares two cores with other work. */
 const PATIENCE = 200_000;
 
-/** Path of a Chromium: `CHROME_PATH`, else the first on the path. */
-export function findChromium(): string | undefined {
-  const { CHROME_PATH, PATH = '' } = process.env;
-  if (CHROME_PATH) return CHROME_PATH;
-  return PATH.split(':')
-    .flatMap((dir) => NAMES.map((name) => join(dir, name)))
-    .find((path) => existsSync(path));
-}
-
-/** What a page is made of: a file, or code; and where its imports are to be found. */
-export interface PageSource {
-  readonly entry?: string;
-  readonly code?: string;
-  readonly alias?: Alias[];
-}
-
-/** A bundled page and the server that hands it out. */
-export interface Page {
-  /** Size of its script. */
-  readonly scriptBytes: number;
-  /** Opens it in a Chromium of its own and answers what it posted. */
-  open(query?: string, options?: { isolated?: boolean }): Promise<Record<string, unknown>>;
-  close(): void;
-}
-
-/** Bundles a page as a user's Vite would, and serves it on this machine only. */
-export async function bundlePage(chromium: string, { entry, code, alias = [] }: PageSource): Promise<Page> {
-  const dir = mkdtempSync(join(tmpdir(), 'ich-page-'));
-  const virtual = join(import.meta.dirname, 'page.js');
-  await build({
-    root: import.meta.dirname,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias },
-    plugins: [
-      { name: 'page', resolveId: (id) => (id === virtual ? id : null), load: (id) => (id === virtual ? code : null) },
-    ],
-    build: {
-      outDir: dir,
-      emptyOutDir: true,
-      minify: false,
-      target: 'esnext',
-      rolldownOptions: { input: entry ?? virtual, output: { entryFileNames: 'page.js' } },
-    },
-  });
-  return {
-    scriptBytes: statSync(join(dir, 'page.js')).size,
-    open: async (query = '', { isolated = false } = {}) => {
-      const profile = mkdtempSync(join(tmpdir(), 'ich-profile-'));
-      try {
-        return await openPage({ chromium, dir, profile, query, isolated });
-      } finally {
-        rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-      }
-    },
-    close: () => rmSync(dir, { recursive: true, force: true }),
-  };
-}
-
-interface Visit {
+/** A page to open. */
+export interface Visit {
   readonly chromium: string;
+  /** The folder that is served. */
   readonly dir: string;
   readonly profile: string;
   readonly query: string;
   readonly isolated: boolean;
 }
 
-async function openPage({ chromium, dir, profile, query, isolated }: Visit): Promise<Record<string, unknown>> {
+/** Serves a folder, opens its page in a Chromium of its own and answers what it posted. */
+export async function openPage({ chromium, dir, profile, query, isolated }: Visit): Promise<Record<string, unknown>> {
   const posted = newDeferred();
   const server = createServer((request, response) => {
     if (isolated) for (const [name, value] of Object.entries(ISOLATED)) response.setHeader(name, value);

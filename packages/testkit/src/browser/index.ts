@@ -1,0 +1,3 @@
+export { bundlePage, type Page, type PageSource } from './bundlePage.js';
+export { describeInBrowser } from './describeInBrowser.js';
+export { findChromium } from './findChromium.js';
