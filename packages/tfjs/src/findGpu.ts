@@ -1,3 +1,4 @@
+import { isNode } from './isNode.js';
 import { whyNotLoaded } from './whyNotLoaded.js';
 
 /** The little of WebGPU that is needed here; its types are not among those of TypeScript. */
@@ -30,7 +31,7 @@ const DAWN = 'webgpu';
 export async function findGpu(): Promise<Gpu> {
   const host = globalThis as { navigator?: { gpu?: Gpu } };
   if (host.navigator?.gpu) return host.navigator.gpu;
-  if (typeof process === 'undefined' || !process.versions?.node) throw new Error('this browser has no WebGPU');
+  if (!isNode()) throw new Error('this browser has no WebGPU');
   const dawn = await loadDawn();
   const gpu = dawn.create([]);
   Object.assign(globalThis, dawn.globals);

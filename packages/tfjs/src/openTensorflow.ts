@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { isNode } from './isNode.js';
 import { restoreNodeUtil } from './native/restoreNodeUtil.js';
 import { type OpenedBackend, openBackend } from './openBackend.js';
 import { processorName } from './processorName.js';
@@ -9,7 +10,7 @@ const PACKAGES = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'] as const
 
 /** TensorFlow's C library through tfjs-node-gpu or tfjs-node, whichever loads first. */
 export async function openTensorflow(): Promise<OpenedBackend> {
-  if (typeof process === 'undefined' || !process.versions?.node) throw new Error('only in Node');
+  if (!isNode()) throw new Error('only in Node');
   const reasons: string[] = [];
   for (const name of PACKAGES) {
     try {

@@ -84,6 +84,17 @@ describe('layers of Keras that tfjs lacks or has wrong', () => {
     expect(shapeOf(bilinearUpSampling2d({ size: [2, 3] }), [null, 5, 1])).toEqual([null, null, 15, 1]);
   });
 
+  it.each([nearestUpSampling2d, nearestUpSampling3d, bilinearUpSampling2d])(
+    'take a list of one factor for all: %o',
+    (make) => {
+      const layer = make({ size: [3] as never });
+      const shape = make === nearestUpSampling3d ? [2, 2, 2] : [2, 2];
+      const output = layer.apply(tfl.input({ shape: [...shape, 1] })) as tfl.SymbolicTensor;
+      expect(output.shape).toEqual([null, ...shape.map((length) => 3 * length), 1]);
+      expect(layer.getConfig().size).toEqual(shape.map(() => 3));
+    },
+  );
+
   it('hold gamma, then beta, where wanted', () => {
     const names = (layer: tfl.layers.Layer): string[] => {
       layer.apply(tfl.input({ shape: [4, 4, 6] }));

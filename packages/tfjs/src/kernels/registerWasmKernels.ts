@@ -1,20 +1,17 @@
-import { getKernel } from '@tensorflow/tfjs-core';
 import { concatChannels, splitChannels } from './channelKernels.js';
 import { conv3d, conv3dFilterGradient, conv3dInputGradient } from './conv3dKernels.js';
 import { convFilterGradient } from './convFilterGradient.js';
 import { convInputGradient } from './convInputGradient.js';
 import { identityByReference } from './identityByReference.js';
+import { type Improve, improveKernels } from './improveKernels.js';
 import { maxPool3d, maxPool3dGradient } from './maxPool3d.js';
 import { maxPoolGradient } from './maxPoolGradient.js';
 import { meanBeforeLast, sumBeforeLast } from './reductions.js';
 import { unsortedSegmentSum } from './unsortedSegmentSum.js';
-import { replaceKernel, type WasmKernel } from './wasmKernel.js';
-
-/** A kernel made of the stock one of the same name, which takes the cases the new one leaves. */
-type Improve = (stock: WasmKernel) => WasmKernel;
+import type { WasmKernel } from './wasmKernel.js';
 
 /** What the wasm backend of tfjs 4.22 lacks (first two), computes wrong (next two), or has only slow. */
-const KERNELS: Readonly<Record<string, Improve>> = {
+const KERNELS: Readonly<Record<string, Improve<WasmKernel>>> = {
   Conv2DBackpropFilter: () => convFilterGradient,
   UnsortedSegmentSum: () => unsortedSegmentSum,
   Conv3DBackpropInputV2: () => conv3dInputGradient,
@@ -31,14 +28,7 @@ const KERNELS: Readonly<Record<string, Improve>> = {
   Identity: () => identityByReference,
 };
 
-let done = false;
-
-/** Registers the kernels that the wasm backend lacks or has only slow versions of. Once per process. */
+/** Registers the kernels that the wasm backend lacks, has wrong, or has only slow versions of. Once per process. */
 export function registerWasmKernels(): void {
-  if (done) return;
-  done = true;
-  for (const [name, improve] of Object.entries(KERNELS)) {
-    const stock = getKernel(name, 'wasm')?.kernelFunc as unknown as WasmKernel;
-    replaceKernel(name, 'wasm', improve(stock));
-  }
+  improveKernels('wasm', KERNELS);
 }

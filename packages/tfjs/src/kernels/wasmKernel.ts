@@ -1,5 +1,5 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { getKernel, registerKernel, type TensorInfo, unregisterKernel } from '@tensorflow/tfjs-core';
+import { getKernel, type TensorInfo } from '@tensorflow/tfjs-core';
 
 /** What a kernel of the wasm backend is called with. */
 export interface WasmCall {
@@ -20,14 +20,6 @@ export function runWasmKernel(
 ): TensorInfo {
   const kernel = getKernel(name, 'wasm').kernelFunc as unknown as WasmKernel;
   return kernel({ inputs, backend, attrs }) as TensorInfo;
-}
-
-/** Registers a kernel, in place of the stock one where there is one; answers what was there before. */
-export function replaceKernel(name: string, backendName: string, kernel: WasmKernel): WasmKernel | undefined {
-  const stock = getKernel(name, backendName);
-  if (stock) unregisterKernel(name, backendName);
-  registerKernel({ kernelName: name, backendName, kernelFunc: kernel as never });
-  return stock?.kernelFunc as unknown as WasmKernel | undefined;
 }
 
 /** The heap memory of a float tensor. Take it after every allocation: a growing heap leaves old views empty. */

@@ -1,39 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { layers } from '@tensorflow/tfjs-layers';
 import { repeatPixels } from './repeatPixels.js';
-import { scaledShape } from './scaledShape.js';
+import { UpSampling, type UpSamplingConfig } from './UpSampling.js';
 
-type LayerConfig = ConstructorParameters<typeof layers.Layer>[0];
 type Size = readonly [slices: number, rows: number, columns: number];
 
 /** What `nearestUpSampling3d` takes. */
-export interface NearestUpSampling3dConfig {
-  /** Whole factors; one number holds for all three axes. 2 by default. */
-  size?: number | Size;
-  name?: string;
-}
+export type NearestUpSampling3dConfig = UpSamplingConfig<Size>;
 
 /** The layer behind `nearestUpSampling3d`. */
-export class NearestUpSampling3d extends layers.Layer {
+export class NearestUpSampling3d extends UpSampling<Size> {
   static readonly className = 'NearestUpSampling3d';
-  private readonly size: Size;
 
-  constructor(config: NearestUpSampling3dConfig & LayerConfig) {
-    super(config);
-    const size = config.size ?? 2;
-    this.size = typeof size === 'number' ? [size, size, size] : [size[0], size[1], size[2]];
-  }
-
-  override computeOutputShape(inputShape: (number | null)[]): (number | null)[] {
-    return scaledShape(inputShape, this.size);
+  constructor(config: NearestUpSampling3dConfig) {
+    super(config, 3);
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     return tf.tidy(() => repeatVoxels((Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor5D, this.size));
-  }
-
-  override getConfig(): tf.serialization.ConfigDict {
-    return { ...super.getConfig(), size: [...this.size] };
   }
 }
 
