@@ -2,8 +2,10 @@ import { checkNumber, IchError, type View } from '@ich/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkBatch } from './checkBatch.js';
 import { createOptimizer } from './createOptimizer.js';
+import { denseWanted } from './denseWanted.js';
 import { WEIGHT_SCALES } from './losses.js';
 import { lossSpec } from './lossSpec.js';
+import { takesPixels } from './takesPixels.js';
 import type {
   Batch,
   Gradients,
@@ -48,6 +50,7 @@ export function assembleTrainer(
   const { microBatch } = options;
   if (microBatch !== undefined) checkNumber(where, 'microBatch', microBatch, { integer: true, min: 1 });
 
+  const sampled = takesPixels(where, model);
   const engine = open(loss);
   const slots = createSlots(model, optimizer.slots);
   let done = 0;
@@ -64,10 +67,10 @@ export function assembleTrainer(
   const step = async (
     images: View<Float32Array>,
     truths: View<Float32Array>,
-    { weights }: StepOptions = {},
+    options: StepOptions = {},
   ): Promise<number> => {
-    const batch = checkBatch(model, images, truths, weights);
-    const samples = microBatch ?? engine.safeBatch(batch.inner);
+    const batch = checkBatch(model, images, truths, options);
+    const samples = microBatch ?? engine.safeBatch(batch.inner, batch.pixels ? batch.space[0] : 0);
     const found = await engine.gradients(batch, samples, { seed, step: done });
     const { value, gradients } = overWeights(loss, batch, found);
     if (!Number.isFinite(value)) throw notFinite(value, done);
@@ -85,12 +88,17 @@ export function assembleTrainer(
   return {
     step,
     restore,
-    predict: engine.predict,
+    predict: sampled ? refuse : engine.predict,
     weights: () => engine.weights(),
     setWeights: async (weights) => engine.setWeights('trainer.setWeights', weights),
     state: async () => ({ step: done, weights: await engine.weights(), slots: copyOf(slots) }),
     dispose: () => engine.dispose(),
   };
+}
+
+/** The predictor of a model that takes pixels. */
+async function refuse(): Promise<never> {
+  throw denseWanted('trainer.predict');
 }
 
 /** Makes the mean over all pixels the mean over their weights; the gradients are changed in place. */

@@ -1,32 +1,37 @@
 import { checkView, contiguousData, IchError, type View } from '@ich/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { checkChannels } from './checkChannels.js';
-import type { Batch } from './types.js';
+import { checkImageChannels } from './checkImageChannels.js';
+import { checkPixels } from './checkPixels.js';
+import type { Batch, StepOptions } from './types.js';
 
 /**
- * Checks a batch of images [n, row, column, channel] and truths [n, row, column, class] against a model, and the
- * weights [n, row, column, 1] of its pixels.
+ * Checks a batch against a model: images [n, ...space, channel], truths [n, ...space, class] and the weights [n,
+ * ...space, 1] of their pixels; where the model takes pixels [n, pixel, 2], the space of truths and weights is theirs.
  *
- * @throws IchError `shape` or `dtype`; `parameter` for weights below 0, not finite, or all 0
+ * @throws IchError `shape` or `dtype`; `parameter` for weights below 0, not finite, or all 0, and for pixels outside the
+ * images
  */
 export function checkBatch(
   model: LayersModel,
   images: View<Float32Array>,
   truths: View<Float32Array>,
-  weights?: View<Float32Array>,
+  { weights, pixels }: StepOptions = {},
 ): Batch {
   const where = 'trainer.step';
-  checkView<Float32Array>(where, 'images', images, { rank: [4], dtype: ['float32'], allowEmpty: false });
-  checkChannels(where, model, images.shape[3]);
+  const rank = model.inputs[0].shape.length === 5 ? 5 : 4;
+  checkView<Float32Array>(where, 'images', images, { rank: [rank], dtype: ['float32'], allowEmpty: false });
+  checkImageChannels(where, model, images.shape[rank - 1]);
   const [samples, ...inner] = images.shape;
-  const classes = model.outputs[0].shape[3] ?? truths.shape[3];
-  const pixels = images.shape.slice(0, 3);
-  checkView<Float32Array>(where, 'truths', truths, { shape: [...pixels, classes], dtype: ['float32'] });
-  const batch = { samples, firstSample: 0, inner, classes };
+  const places = checkPixels(where, model, images.shape, pixels);
+  const space = places ? [places.length / (2 * samples)] : inner.slice(0, -1);
+  const output = model.outputs[0].shape;
+  const classes = output[output.length - 1] ?? truths.shape?.[space.length + 1];
+  checkView<Float32Array>(where, 'truths', truths, { shape: [samples, ...space, classes], dtype: ['float32'] });
   const data = { images: contiguousData(images), truths: contiguousData(truths) };
-  if (weights === undefined) return { ...batch, ...data };
-  checkView<Float32Array>(where, 'weights', weights, { shape: [...pixels, 1], dtype: ['float32'] });
-  return { ...batch, ...data, weights: checkedWeights(where, contiguousData(weights)) };
+  const batch = { samples, firstSample: 0, inner, space, classes, ...data, ...(places && { pixels: places }) };
+  if (weights === undefined) return batch;
+  checkView<Float32Array>(where, 'weights', weights, { shape: [samples, ...space, 1], dtype: ['float32'] });
+  return { ...batch, weights: checkedWeights(where, contiguousData(weights)) };
 }
 
 function checkedWeights(where: string, weights: Float32Array): Float32Array {

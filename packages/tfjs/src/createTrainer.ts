@@ -49,7 +49,7 @@ export function createTrainer(model: LayersModel, options: TrainerOptions): Trai
     const variables = model.trainableWeights;
     return {
       gradients: pass.run,
-      safeBatch: (inner) => safeBatchSize(model, inner),
+      safeBatch: (inner, pixels) => safeBatchSize(model, inner, pixels),
       readWeight: async (i) => new Float32Array((await variables[i].read().data()) as Float32Array),
       writeWeight: (i, values) => writeVariable(variables[i], variables[i].read().shape, values),
       weights: () => weightsOf(model),

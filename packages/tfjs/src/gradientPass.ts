@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
 import { addScaled } from './addScaled.js';
+import { asMap } from './asMap.js';
 import { inMemory } from './inMemory.js';
 import { innermostLayers } from './innermostLayers.js';
 import type { SeededDropout } from './layers/SeededDropout.js';
@@ -60,16 +61,17 @@ function isClocked(layer: layers.Layer): layer is SeededDropout {
 }
 
 async function stretchGradients(model: LayersModel, loss: LossSpec, stretch: Batch): Promise<Gradients> {
-  const [rows, columns, channels] = stretch.inner;
-  const { samples, classes } = stretch;
+  const { samples, classes, inner, space } = stretch;
   const variables = model.trainableWeights.map((variable) => variable.read() as tf.Variable);
   const { value, grads } = inMemory('trainer.step', () =>
     tf.tidy(() => {
-      const images = tf.tensor(stretch.images.slice(), [samples, rows, columns, channels]);
-      const truths = tf.tensor4d(stretch.truths.slice(), [samples, rows, columns, classes]);
-      const weights = stretch.weights && tf.tensor4d(stretch.weights.slice(), [samples, rows, columns, 1]);
+      const images = tf.tensor(stretch.images.slice(), [samples, ...inner]);
+      const pixels = stretch.pixels && tf.tensor(stretch.pixels.slice(), [samples, ...space, 2]);
+      const truths = asMap(tf.tensor(stretch.truths.slice(), [samples, ...space, classes]));
+      const weights = stretch.weights && asMap(tf.tensor(stretch.weights.slice(), [samples, ...space, 1]));
       const { positiveWeight } = loss;
-      return tf.variableGrads(() => lossOf(model, loss.name, images, truths, { positiveWeight, weights }), variables);
+      const inputs = pixels ? [images, pixels] : images;
+      return tf.variableGrads(() => lossOf(model, loss.name, inputs, truths, { positiveWeight, weights }), variables);
     }),
   );
   try {
@@ -83,12 +85,12 @@ async function stretchGradients(model: LayersModel, loss: LossSpec, stretch: Bat
 function lossOf(
   model: LayersModel,
   name: LossName,
-  images: tf.Tensor,
+  inputs: tf.Tensor | tf.Tensor[],
   truths: tf.Tensor4D,
   weighting: Weighting,
 ): tf.Scalar {
-  const output = (): tf.Tensor4D => model.apply(images, { training: true }) as tf.Tensor4D;
+  const output = (): tf.Tensor => model.apply(inputs, { training: true }) as tf.Tensor;
   const asLogits = name === 'binaryCrossentropy' ? linearHead(model) : undefined;
   const loss: Loss = asLogits ? sigmoidCrossentropy : LOSSES[name];
-  return loss(truths, asLogits ? asLogits(output) : output(), weighting);
+  return loss(truths, asMap(asLogits ? asLogits(output) : output()), weighting);
 }

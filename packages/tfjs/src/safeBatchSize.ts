@@ -15,8 +15,9 @@ const UNLIMITED: ReadonlySet<string> = new Set(['tensorflow', 'webgpu']);
  * How many samples of the given size one pass through the model may take on the current backend; at least 1.
  *
  * @param inputShape [row, column, channel]
+ * @param pixels sampled pixels of one sample, for a model that takes them
  */
-export function safeBatchSize(model: LayersModel, inputShape: readonly number[]): number {
+export function safeBatchSize(model: LayersModel, inputShape: readonly number[], pixels = 0): number {
   if (UNLIMITED.has(getBackend())) return Number.MAX_SAFE_INTEGER;
-  return Math.max(1, Math.floor(OUTPUT_BYTES / (4 * outputElements(model, inputShape))));
+  return Math.max(1, Math.floor(OUTPUT_BYTES / (4 * outputElements(model, inputShape, pixels))));
 }

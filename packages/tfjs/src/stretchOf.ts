@@ -6,7 +6,7 @@ export function stretchOf(batch: Batch, first: number, count: number): Batch {
     const per = data.length / batch.samples;
     return data.subarray(first * per, (first + count) * per);
   };
-  const { images, truths, weights, firstSample } = batch;
+  const { images, truths, weights, pixels, firstSample } = batch;
   return {
     ...batch,
     samples: count,
@@ -14,5 +14,6 @@ export function stretchOf(batch: Batch, first: number, count: number): Batch {
     images: part(images),
     truths: part(truths),
     ...(weights && { weights: part(weights) }),
+    ...(pixels && { pixels: part(pixels) }),
   };
 }

@@ -60,12 +60,18 @@ export interface TrainerState {
 /** What one step may take besides its batch. */
 export interface StepOptions {
   /**
-   * [n, row, column, 1], 0 or above: how much each pixel counts; 0 and 1 for a loss at sampled pixels only.
+   * [n, row, column, 1], or [n, pixel, 1] beside `pixels`, 0 or above: how much each pixel counts; 0 and 1 for a loss at
+   * some of them only.
    * Cross-entropy becomes the weighted mean, sum(weight * loss) / sum(weight) over the whole batch. The overlap losses
    * take weighted sums per sample, and their mean over the samples with a weight above 0. Weights of 1 change nothing,
    * and a sample whose weights are all 0 counts as if it were not there.
    */
   weights?: View<Float32Array>;
+  /**
+   * [n, pixel, 2], (row, column) in the images: where the loss is taken, for a model of the two inputs [image, pixels]
+   * (`gatherPixels`). Required for such a model and refused for any other.
+   */
+  pixels?: View<Float32Array>;
 }
 
 /** An engine that trains one model. Any engine implements it; training code knows no other thing about engines. */
@@ -73,11 +79,13 @@ export interface Trainer {
   /**
    * One optimiser step.
    *
-   * @param images [n, row, column, channel] @param truths [n, row, column, class], 0..1
+   * @param images [n, row, column, channel], or volumes [n, slice, row, column, channel]
+   * @param truths [n, row, column, class], 0..1; [n, slice, row, column, class] of volumes; [n, pixel, class] beside
+   * `options.pixels`
    * @returns the loss before the step, the mean over the batch
    */
   step(images: View<Float32Array>, truths: View<Float32Array>, options?: StepOptions): Promise<number>;
-  /** Probabilities [n, row, column, class] with dropout off. */
+  /** Probabilities [n, row, column, class] with dropout off. A model that takes pixels has none: it throws `shape`. */
   readonly predict: Predictor;
   state(): Promise<TrainerState>;
   restore(state: TrainerState): Promise<void>;
@@ -165,13 +173,17 @@ export interface Batch {
   readonly samples: number;
   /** Place of its first sample in the batch of the step: dropout masks depend on it. */
   readonly firstSample: number;
-  /** [row, column, channel] of the images. */
+  /** [row, column, channel] of the images, or [slice, row, column, channel]. */
   readonly inner: readonly number[];
+  /** What the truths have between sample and class: [row, column], [slice, row, column], or [pixel] at sampled pixels. */
+  readonly space: readonly number[];
   readonly classes: number;
   readonly images: Float32Array;
   readonly truths: Float32Array;
-  /** [n, row, column] of the pixels, where the step has them. */
+  /** [n, ...space], where the step has them. */
   readonly weights?: Float32Array;
+  /** [n, pixel, 2], where the model takes them. */
+  readonly pixels?: Float32Array;
 }
 
 /**
@@ -210,8 +222,8 @@ export interface DropoutMaskOptions {
 export interface TrainingEngine {
   /** Loss and gradients of a batch for the present weights, at most `microBatch` samples at a time. */
   gradients(batch: Batch, microBatch: number, clock: PassClock): Promise<Gradients>;
-  /** Samples [row, column, channel] that one pass surely holds. */
-  safeBatch(inner: readonly number[]): number;
+  /** Samples [row, column, channel] that one pass surely holds, each with so many sampled pixels where there are any. */
+  safeBatch(inner: readonly number[], pixels: number): number;
   /** Values of one trainable weight, by place in the order of the model; may be changed by the caller. */
   readWeight(index: number): Promise<Float32Array>;
   /** Puts new values, possibly the very array that was read, in their place. */

@@ -1,5 +1,6 @@
 import { serialization } from '@tensorflow/tfjs-core';
 import { BilinearUpSampling2d } from './BilinearUpSampling2d.js';
+import { GatherPixels } from './GatherPixels.js';
 import { GroupNormalization } from './GroupNormalization.js';
 import { InstanceNormalization } from './InstanceNormalization.js';
 import { NearestUpSampling2d } from './NearestUpSampling2d.js';
@@ -16,6 +17,7 @@ export function registerLayers(): void {
   if (done) return;
   done = true;
   serialization.registerClass(BilinearUpSampling2d);
+  serialization.registerClass(GatherPixels);
   serialization.registerClass(GroupNormalization);
   serialization.registerClass(InstanceNormalization);
   serialization.registerClass(NearestUpSampling2d);
