@@ -2,7 +2,6 @@ import { sizeOf } from '@ich/core';
 import type { Graph } from '../graph/createGraph.js';
 import type { Convolution } from './convolution.js';
 import type { Pair } from './pairOf.js';
-import { reversedTaps } from './reversedTaps.js';
 
 /** A map as long rows, [sample, channel, rows * columns] or [channel, samples * rows * columns]. */
 interface Flat {
@@ -20,21 +19,18 @@ const TURNING = 10;
 /** How both sides are laid out. */
 interface Plan {
   readonly samples: number;
-  /** Rows and columns with the padding behind them. */
+  /** Rows and columns with the padding behind them; the rows hold where samples follow each other. */
   readonly grid: Pair;
   /** Whether each sample keeps to itself until the products are added up. */
   readonly apart: boolean;
 }
 
-/** To the end of an axis, whatever its length. */
-const END = Number.MAX_SAFE_INTEGER;
-
 /**
  * Gradient of a convolution's kernel, [row, column, in, out] as tfjs lays it out: one matrix product of shifted copies
  * of the input and of the output's gradient.
  *
- * Both sides are flattened with shared zero padding, so that a tap is a rotation of the flat row by a fixed offset, and
- * the copies are made of long stretches. Either the input is shifted along columns and the gradient, the other way,
+ * Both sides are flattened with shared zero padding, so that a tap is a shift of the flat row by a fixed offset, and the
+ * copies are made of whole rows with zeros between them. Either the input is shifted along columns and the gradient
  * along rows, and every pair of copies is one tap; or the side with fewer channels is shifted by all taps: whichever
  * moves less memory. (Measured: im2col by slices, one product for each tap, and a convolution with the gradient as its
  * kernel take 1.4, 1.2 and 2.7 times as long as the latter; where the former is taken, the step of a thin U-Net is a tenth
@@ -43,20 +39,13 @@ const END = Number.MAX_SAFE_INTEGER;
  * @param x input [n, in, row, column] @param gradient of the output [n, out, row, column]
  */
 export function filterGradient(graph: Graph, x: string, gradient: string, c: Convolution): string {
-  const grid: Pair = [
-    Math.max(c.inputSize[0] + Math.max(c.pads[0], c.pads[2]), c.outputSize[0]),
-    Math.max(c.inputSize[1] + Math.max(c.pads[1], c.pads[3]), c.outputSize[1]),
-  ];
-  const plan: Plan = { samples: c.samples, grid, apart: c.samples > 1 && grid[0] * grid[1] >= LARGE };
+  const pitch = Math.max(c.inputSize[1] + Math.max(c.pads[1], c.pads[3]), c.outputSize[1]);
+  const rows = Math.max(c.inputSize[0] + Math.max(c.pads[0], c.pads[2]), c.outputSize[0]);
+  const plan: Plan = { samples: c.samples, grid: [rows, pitch], apart: c.samples > 1 && rows * pitch >= LARGE };
   const input = flatten(graph, x, c.channels, c.inputSize, plan);
   const output = flatten(graph, gradient, c.filters, c.outputSize, plan);
-  const [rows, columns] = c.kernel;
-  if (rows * columns === 1 && c.pads.every((n) => n === 0)) {
-    const product = products(graph, input.name, output.name, plan);
-    return graph.op('Reshape', [product, graph.integers(1, 1, c.channels, c.filters)]);
-  }
   const taps = (sparesMemory(c, plan) ? tapsOfBoth : tapsOfOne)(graph, input, output, c, plan);
-  return graph.op('Reshape', [taps, graph.integers(rows, columns, c.channels, c.filters)]);
+  return graph.op('Reshape', [taps, graph.integers(...c.kernel, c.channels, c.filters)]);
 }
 
 /** Whether both sides should be shifted: it must spare more copying than turning the product costs. */
@@ -67,40 +56,53 @@ function sparesMemory({ channels, filters, kernel: [rows, columns] }: Convolutio
   return spared > TURNING * rows * columns * channels * filters;
 }
 
-/** The input shifted along columns, the gradient along rows. */
+/**
+ * The input shifted along columns, the gradient along rows. Copies are shifted to the right only, so that nothing comes
+ * in from outside: the input starts where the first row's offset demands it.
+ */
 function tapsOfBoth(graph: Graph, input: Flat, output: Flat, c: Convolution, plan: Plan): string {
   const [rows, columns] = c.kernel;
-  const along = shiftedCopies(graph, input, [-c.pads[1]], columns, c.dilation[1], plan);
-  const against = rotatedCopies(graph, output, rowOffsets(c, plan.grid[1]), c.dilation[1], plan);
+  const reach = (columns - 1) * c.dilation[1];
+  const first = reach - c.pads[0] * plan.grid[1] - c.pads[1];
+  const lead = Math.max(0, -first);
+  const along = range(columns).map((column) => lead + reach - column * c.dilation[1]);
+  const down = range(rows).map((row) => lead + first + row * c.dilation[0] * plan.grid[1]);
   const product = graph.op('Reshape', [
-    products(graph, along, against, plan),
+    shiftedProduct(graph, [input, along], [output, down], plan),
     graph.integers(c.channels, columns, c.filters, rows),
   ]);
   return graph.op('Transpose', [product], { perm: [3, 1, 0, 2] });
 }
 
-/** The side with fewer channels shifted by all taps; if that is the gradient, they come out turned by 180 degrees. */
+/** The side with fewer channels shifted by all taps. */
 function tapsOfOne(graph: Graph, input: Flat, output: Flat, c: Convolution, plan: Plan): string {
-  const turned = c.filters < c.channels;
-  const [shifted, still] = turned ? [output, input] : [input, output];
-  const first = firstOffsets(c, plan.grid[1], turned);
-  const copies = shiftedCopies(graph, shifted, first, c.kernel[1], c.dilation[1], plan);
-  const step = [...(plan.apart ? [0, 0, 0, 0, 0] : [0, 0, 0]), c.dilation[1]];
-  const product = products(graph, copies, graph.op('Pad', [still.name, graph.integers(...step)]), plan);
-  return turned ? uprightTaps(graph, product, c) : tapsFirst(graph, product, c);
-}
-
-/** [in, taps, out] -> [taps, in, out]. */
-function tapsFirst(graph: Graph, product: string, { kernel, channels, filters }: Convolution): string {
-  const taps = graph.op('Reshape', [product, graph.integers(channels, kernel[0] * kernel[1], filters)]);
+  const count = c.kernel[0] * c.kernel[1];
+  const offsets = range(c.kernel[0]).flatMap((row) =>
+    range(c.kernel[1]).map(
+      (column) => (row * c.dilation[0] - c.pads[0]) * plan.grid[1] + column * c.dilation[1] - c.pads[1],
+    ),
+  );
+  if (c.filters < c.channels) {
+    const lead = Math.max(0, ...offsets.map((offset) => -offset));
+    const shifts = offsets.map((offset) => lead + offset);
+    const product = shiftedProduct(graph, [output, shifts], [input, [lead]], plan);
+    const taps = graph.op('Reshape', [product, graph.integers(c.filters, count, c.channels)]);
+    return graph.op('Transpose', [taps], { perm: [1, 2, 0] });
+  }
+  const lead = Math.max(0, ...offsets);
+  const shifts = offsets.map((offset) => lead - offset);
+  const product = shiftedProduct(graph, [input, shifts], [output, [lead]], plan);
+  const taps = graph.op('Reshape', [product, graph.integers(c.channels, count, c.filters)]);
   return graph.op('Transpose', [taps], { perm: [1, 0, 2] });
 }
 
-/** [out, taps turned, in] -> [taps, in, out]. */
-function uprightTaps(graph: Graph, product: string, { kernel, channels, filters }: Convolution): string {
-  const count = kernel[0] * kernel[1];
-  const taps = graph.op('Reshape', [product, graph.integers(filters, count, channels)]);
-  return graph.op('Transpose', [reversedTaps(graph, taps, count, 1)], { perm: [1, 2, 0] });
+/** Maps and how far each copy of them is shifted. */
+type Shifted = readonly [Flat, readonly number[]];
+
+/** Every copy of one side times every copy of the other, summed over pixels: [channel * copy, channel * copy]. */
+function shiftedProduct(graph: Graph, a: Shifted, b: Shifted, plan: Plan): string {
+  const width = Math.max(...[a, b].map(([{ length }, shifts]) => length + Math.max(...shifts)));
+  return products(graph, shiftedCopies(graph, a, width, plan), shiftedCopies(graph, b, width, plan), plan);
 }
 
 /** a b^T, summed over the samples. */
@@ -110,88 +112,39 @@ function products(graph: Graph, a: string, b: string, { apart }: Plan): string {
   return graph.op('ReduceSum', [each, graph.integers(0)], { keepdims: 0 });
 }
 
+/** Maps as rows, zeros behind each line; behind each map too where samples follow each other in one row. */
 function flatten(graph: Graph, map: string, channels: number, size: Pair, { samples, grid, apart }: Plan): Flat {
-  const ordered = apart || samples === 1 ? map : graph.op('Transpose', [map], { perm: [1, 0, 2, 3] });
-  const behind = size.map((n, axis) => grid[axis] - n);
-  const padded = behind.some((n) => n > 0)
-    ? graph.op('Pad', [ordered, graph.integers(0, 0, 0, 0, 0, 0, behind[0], behind[1])])
-    : ordered;
-  const pixels = grid[0] * grid[1];
+  const joined = !apart && samples > 1;
+  const ordered = joined ? graph.op('Transpose', [map], { perm: [1, 0, 2, 3] }) : map;
+  const [below, behind] = [joined ? grid[0] - size[0] : 0, grid[1] - size[1]];
+  const padded =
+    below + behind > 0 ? graph.op('Pad', [ordered, graph.integers(0, 0, 0, 0, 0, 0, below, behind)]) : ordered;
+  const pixels = (size[0] + below) * grid[1];
   const length = apart ? pixels : samples * pixels;
   const shape = apart ? [samples, channels, length] : [channels, length];
   return { name: graph.op('Reshape', [padded, graph.integers(...shape)]), channels, length };
 }
 
-/** Offset in the flat row of the first tap of each row of the kernel; the other taps follow at the dilation. */
-function firstOffsets(c: Convolution, pitch: number, turned: boolean): number[] {
-  return Array.from({ length: c.kernel[0] }, (_, i) => {
-    const [row, column] = turned ? [c.kernel[0] - 1 - i, c.kernel[1] - 1] : [i, 0];
-    const offset = (row * c.dilation[0] - c.pads[0]) * pitch + column * c.dilation[1] - c.pads[1];
-    return turned ? -offset : offset;
-  });
-}
-
-/** How far the gradient is turned for each row of the kernel: against the way the input would be. */
-function rowOffsets(c: Convolution, pitch: number): number[] {
-  return Array.from({ length: c.kernel[0] }, (_, i) => -(i * c.dilation[0] - c.pads[0]) * pitch);
-}
-
-/** Copies of each flat row, rotated by the offsets, with `step` zeros behind each: [channel * offsets, length + step]. */
-function rotatedCopies(
+/** Copies of each flat row, each shifted to the right in a row of `width`, zeros around it: [channel * copies, width]. */
+function shiftedCopies(
   graph: Graph,
-  { name, channels, length }: Flat,
-  offsets: readonly number[],
-  step: number,
+  [{ name, channels, length }, shifts]: Shifted,
+  width: number,
   { samples, apart }: Plan,
 ): string {
   const lead = apart ? [samples, channels] : [channels];
-  const zeros = graph.constant(
-    `zeros/${[...lead, step].join('x')}`,
-    [...lead, step],
-    new Float32Array(sizeOf(lead) * step),
-  );
-  const part = partOf(graph, name, lead.length);
-  const pieces = offsets.flatMap((offset) => {
-    const start = ((offset % length) + length) % length;
-    return [...(start > 0 ? [part(start, END), part(0, start)] : [name]), zeros];
-  });
-  const stream = graph.op('Concat', pieces, { axis: lead.length });
-  const shape = [channels * offsets.length, length + step];
+  const zeros = (count: number): string[] => (count > 0 ? [zeroRows(graph, [...lead, count])] : []);
+  const starts = shifts.map((shift, copy) => copy * width + shift);
+  const pieces = starts.flatMap((start, copy) => [...zeros(start - (copy > 0 ? starts[copy - 1] + length : 0)), name]);
+  const end = (starts.at(-1) ?? 0) + length;
+  const all = [...pieces, ...zeros(shifts.length * width - end)];
+  const stream = all.length === 1 ? name : graph.op('Concat', all, { axis: lead.length });
+  const shape = [channels * shifts.length, width];
   return graph.op('Reshape', [stream, graph.integers(...(apart ? [samples, ...shape] : shape))]);
 }
 
-/** Stretches of flat rows. */
-function partOf(graph: Graph, name: string, axis: number): (from: number, to: number) => string {
-  return (from, to) => graph.op('Slice', [name, graph.integers(from), graph.integers(to), graph.integers(axis)]);
+function zeroRows(graph: Graph, shape: readonly number[]): string {
+  return graph.constant(`zeros/${shape.join('x')}`, shape, new Float32Array(sizeOf(shape)));
 }
 
-/**
- * Rotated copies of each flat row: [channel * kernel rows * kernel columns, length + step]. Rows that are `step` longer
- * than the period they repeat begin `step` further on each, so whole periods one after another, cut anew, are the taps
- * of one row of the kernel.
- */
-function shiftedCopies(
-  graph: Graph,
-  { name, channels, length }: Flat,
-  first: readonly number[],
-  columns: number,
-  step: number,
-  { samples, apart }: Plan,
-): string {
-  const axis = apart ? 2 : 1;
-  const part = partOf(graph, name, axis);
-  const pieces = first.flatMap((offset) => {
-    const start = ((offset % length) + length) % length;
-    const wanted = columns * (length + step) - (start > 0 ? length - start : 0);
-    const whole = Math.floor(wanted / length);
-    const rest = wanted - whole * length;
-    return [
-      ...(start > 0 ? [part(start, END)] : []),
-      ...Array.from({ length: whole }, () => name),
-      ...(rest > 0 ? [part(0, rest)] : []),
-    ];
-  });
-  const shape = [channels * first.length * columns, length + step];
-  const stream = graph.op('Concat', pieces, { axis });
-  return graph.op('Reshape', [stream, graph.integers(...(apart ? [samples, ...shape] : shape))]);
-}
+const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
