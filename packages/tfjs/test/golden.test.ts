@@ -33,6 +33,9 @@ const MAKE = {
   Conv2D: tfl.layers.conv2d,
   Conv3D: tfl.layers.conv3d,
   MaxPooling3D: tfl.layers.maxPooling3d,
+  AveragePooling2D: tfl.layers.averagePooling2d,
+  AveragePooling3D: tfl.layers.averagePooling3d,
+  BatchNormalization: tfl.layers.batchNormalization,
   GroupNormalization: groupNormalization,
   InstanceNormalization: instanceNormalization,
   BilinearUpSampling2d: bilinearUpSampling2d,
@@ -54,19 +57,23 @@ const tensorOf = ({ data, shape }: Values): tf.Tensor => tf.tensor(data, shape);
 function computed({ layer, config, x, weights, w }: Case): tf.Tensor[] {
   const made = MAKE[layer](config);
   made.apply(tfl.input({ shape: x.shape.slice(1) }));
-  made.setWeights(weights.map(tensorOf));
+  // Behind the trainable weights come moving statistics, which training does not read.
+  made.setWeights([...weights.map(tensorOf), ...made.getWeights().slice(weights.length)]);
   const input = tensorOf(x);
   const weighting = tensorOf(w);
   const call = (t: tf.Tensor): tf.Tensor => made.apply(t, { training: true }) as tf.Tensor;
   const dx = tf.grad((t) => tf.sum(tf.mul(weighting, call(t))))(input);
-  const variables = made.trainableWeights.map((variable) => variable.read() as tf.Variable);
   const y = call(input);
-  if (variables.length === 0) return [y, dx];
-  const { value, grads } = tf.variableGrads(() => tf.sum(tf.mul(weighting, call(input))) as tf.Scalar, variables);
-  value.dispose();
-  const dweights = variables.map(({ name }) => grads[name]);
+  const dweights = weightGradients(made, () => tf.sum(tf.mul(weighting, call(input))));
   made.dispose();
   return [y, dx, ...dweights];
+}
+
+function weightGradients({ trainableWeights }: tfl.layers.Layer, total: () => tf.Scalar): tf.Tensor[] {
+  const variables = trainableWeights.map((variable) => variable.read() as tf.Variable);
+  if (variables.length === 0) return [];
+  const { grads } = tf.variableGrads(total, variables);
+  return variables.map(({ name }) => grads[name]);
 }
 
 for (const { name, isHere, title } of await backendsHere()) {

@@ -1,13 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { layers } from '@tensorflow/tfjs-layers';
+import { averagePoolGradient, type PoolAttributes } from './averagePoolGradient.js';
 import { type ConvAttributes, dilatedConvGradient } from './dilatedConvGradient.js';
+import { mendLayers } from './mendLayers.js';
 import { refuseUnevenPool } from './refuseUnevenPool.js';
-import { unfuseDilatedLayers } from './unfusedDilatedLayer.js';
 
 type GradFunc = NonNullable<ReturnType<typeof tf.getGradient>>['gradFunc'];
 
 /** Gradients that are replaced, each made of the stock one, which takes what the new one leaves. */
 const GRADIENTS: Readonly<Record<string, (stock: GradFunc) => GradFunc>> = {
+  AvgPool: averagePool,
+  AvgPool3D: averagePool,
   Conv2D: (stock) => (dy, saved, attrs) => {
     const conv = attrs as unknown as ConvAttributes;
     const dilated = [conv.dilations ?? 1].flat().some((rate) => rate > 1);
@@ -21,16 +23,23 @@ const GRADIENTS: Readonly<Record<string, (stock: GradFunc) => GradFunc>> = {
   },
 };
 
+function averagePool(stock: GradFunc): GradFunc {
+  return (dy, saved, attrs) => {
+    const pool = attrs as unknown as PoolAttributes;
+    return stock(averagePoolGradient(dy as tf.Tensor, saved[0].shape, pool), saved, attrs);
+  };
+}
+
 const ours = new WeakSet<GradFunc>();
 
 /**
- * Lets dilated convolutions train on every backend, whose gradient tfjs-core 4.22 refuses (tfjs#7906), and refuses the
- * one of 3D max pooling where a backend has it wrong. The stock gradients still take the rest. Safe to call again, also
- * after another package brought back the stock ones.
+ * Lets dilated convolutions train on every backend, whose gradient tfjs-core 4.22 refuses (tfjs#7906), mends the one of
+ * average pooling at borders, and refuses the one of 3D max pooling where a backend has it wrong. The stock gradients
+ * still take the rest. Safe to call again, also after another package brought back the stock ones.
  */
 export function registerGradients(): void {
-  // tfjs-layers registers the gradients of tfjs-core when it loads, and gives the class of a layer only by an instance.
-  unfuseDilatedLayers(layers.conv2d({ filters: 1, kernelSize: 1, name: 'probe' }).constructor as never);
+  // This loads tfjs-layers, which registers the gradients of tfjs-core.
+  mendLayers();
   for (const [name, mend] of Object.entries(GRADIENTS)) {
     const stock = tf.getGradient(name);
     if (ours.has(stock.gradFunc)) continue;

@@ -34,13 +34,3 @@ export function unfusedDilatedLayer(stock: Call): Call {
     });
   };
 }
-
-/** Puts the method above in place of that of the class. Twice does no harm. */
-export function unfuseDilatedLayers(conv2d: { readonly prototype: object }): void {
-  const prototype = conv2d.prototype as { call: Call };
-  if (patched.has(prototype)) return;
-  patched.add(prototype);
-  prototype.call = unfusedDilatedLayer(prototype.call);
-}
-
-const patched = new WeakSet<object>();

@@ -195,6 +195,29 @@ def max_pool_3d(shape, size, strides, padding, shift):
     return case("MaxPooling3D", config, x, [], y, gradients, w, "Keras")
 
 
+def average_pool(shape, size, strides, padding):
+    x = normal(shape)
+    name = "AveragePooling3D" if len(size) == 3 else "AveragePooling2D"
+    layer = getattr(keras.layers, name)(size, strides=strides, padding=padding)
+    y, w, gradients = run_keras(with_keras_layer(layer), x, [])
+    return case(name, {"poolSize": size, "strides": strides, "padding": padding}, x, [], y, gradients, w, "Keras")
+
+
+def batch_norm(shape, center, scale):
+    """In training: with the statistics of the batch."""
+    x = normal(shape) * 3 + 1
+    weights = [normal([shape[-1]])] * scale + [normal([shape[-1]])] * center
+    layer = keras.layers.BatchNormalization(center=center, scale=scale, epsilon=1e-2)
+    layer.build(x.shape)
+
+    def function(x, *weights):
+        return layer.stateless_call(list(weights), list(layer.non_trainable_variables), x, training=True)[0]
+
+    y, w, gradients = run_keras(function, x, weights)
+    config = {"center": center, "scale": scale, "epsilon": 1e-2}
+    return case("BatchNormalization", config, x, weights, y, gradients, w, "Keras")
+
+
 def main():
     cases = [
         dilated([2, 7, 9, 2], 3, [3, 3], [2, 2], "same", "linear"),
@@ -219,6 +242,14 @@ def main():
         max_pool_3d([2, 4, 4, 6, 2], [2, 2, 2], [2, 2, 2], "valid", -5),
         max_pool_3d([2, 3, 5, 4, 2], [2, 3, 2], [2, 2, 2], "same", -5),
         max_pool_3d([1, 4, 4, 4, 1], [3, 3, 3], [1, 1, 1], "same", 0),
+        average_pool([2, 5, 6, 2], [3, 2], [2, 1], "same"),
+        average_pool([1, 5, 4, 1], [2, 2], [1, 1], "same"),
+        average_pool([2, 6, 7, 2], [2, 3], [2, 2], "valid"),
+        average_pool([2, 4, 5, 3, 2], [2, 3, 3], [1, 2, 1], "same"),
+        batch_norm([3, 4, 5, 2], True, True),
+        batch_norm([3, 4, 5, 2], True, False),
+        batch_norm([3, 4, 5, 2], False, True),
+        batch_norm([3, 4, 5, 2], False, False),
     ]
     made_with = f"keras {keras.__version__}, tensorflow {tf.__version__}, torch {torch.__version__.split('+')[0]}"
     text = json.dumps({"made_with": made_with, "cases": cases}, separators=(",", ":")) + "\n"
