@@ -1,4 +1,6 @@
 // From the built room: what a page gets is what npm users get.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { bundlePage, describeInBrowser, type Page } from '@ich/testkit/browser';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { relativeDifference } from '../smallUnet.js';
@@ -29,6 +31,7 @@ describeInBrowser('in a browser', (chromium) => {
     const result = await page.open();
     expect(result).toMatchObject({
       isolated: false,
+      started: 0,
       reason: expect.stringMatching(/^onnxruntime-web 1\..*one thread, because/),
     });
     expectSame(result, wanted);
@@ -36,7 +39,8 @@ describeInBrowser('in a browser', (chromium) => {
 
   it.each(['?threads=2', '?worker&threads=2'])('predicts on two threads: %s', async (query) => {
     const result = await page.open(query, { isolated: true });
-    expect(result).toMatchObject({ isolated: true });
+    // One besides that of the page or worker itself.
+    expect(result).toMatchObject({ isolated: true, started: 1 });
     expectSame(result, wanted);
   });
 
@@ -49,6 +53,14 @@ describeInBrowser('in a browser', (chromium) => {
     ['?train&worker&threads=2', true],
   ])('trains as onnxruntime-node does: %s', async (query, isolated) => {
     expectSame(await page.open(query, { isolated }), trained);
+  });
+
+  it('brings nothing of Node along', () => {
+    const scripts = (readdirSync(page.dir, { recursive: true }) as string[]).filter((file) => file.endsWith('.js'));
+    const code = scripts.map((file) => readFileSync(join(page.dir, file), 'utf8')).join('');
+    // Words of either loader; comments name both packages.
+    const words = ['`npm i onnxruntime-web`', '`npm i onnxruntime-node`'];
+    expect(words.map((text) => code.includes(text))).toEqual([true, false]);
   });
 
   it('does not pretend to have threads', async () => {

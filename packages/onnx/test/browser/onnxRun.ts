@@ -10,6 +10,8 @@ import { batchOf, smallUnet } from '../smallUnet.js';
 export interface OnnxResult {
   /** Of a batch. */
   readonly map: number[];
+  /** The same by another predictor, at the same time. */
+  readonly twin: number[];
   /** Of two slices in windows that overlap. */
   readonly tiled: number[];
 }
@@ -50,9 +52,11 @@ export type Net = 'unet' | 'even';
 export async function onnxRun(net: Net, options: OnnxPredictorOptions = {}): Promise<OnnxResult> {
   await useBackend({ prefer: 'cpu' });
   const model = net === 'unet' ? smallUnet() : evenNet();
-  const predict = await createOnnxPredictor(model, options);
-  const [images] = batchOf(1);
-  const map = await predict(ndarrayFrom(images));
+  const open = () => createOnnxPredictor(model, options);
+  const [predict, other] = await Promise.all([open(), open()]);
+  const images = ndarrayFrom(batchOf(1)[0]);
+  const [map, twin] = await Promise.all([predict(images), other(images)]);
+  other.dispose();
   const rng = createRng(7);
   const slices = ndarrayOf(
     Float32Array.from({ length: 2 * 40 * 48 }, () => rng.normal()),
@@ -60,7 +64,7 @@ export async function onnxRun(net: Net, options: OnnxPredictorOptions = {}): Pro
   );
   const tiled = await predictTiled(slices, { window: 16, stride: 8, batchSize: 8, predictor: predict });
   predict.dispose();
-  return { map: [...map.data], tiled: [...tiled.data] };
+  return { map: [...map.data], twin: [...twin.data], tiled: [...tiled.data] };
 }
 
 /** Some steps of the small U-Net, with dropout. */

@@ -8,16 +8,29 @@ export async function runJob(query: string): Promise<object> {
   const device = (asked.get('device') ?? undefined) as 'webgpu' | undefined;
   const wasmPaths = asked.get('wasmPaths') ?? undefined;
   const net = (asked.get('net') ?? 'unet') as Net;
+  const workers = countWorkers();
   try {
     const { reason } = await onnxAvailable();
     const result = asked.has('train')
       ? await onnxTraining({ threads })
       : await onnxRun(net, { threads, device, wasmPaths });
-    return { reason, isolated: crossOriginIsolated, ...result };
+    return { reason, isolated: crossOriginIsolated, started: workers(), ...result };
   } catch (cause) {
     const { code, message } = cause as { code?: string; message: string };
     // An error of the house is an answer.
     if (code) return { code, message };
     throw cause;
   }
+}
+
+/** Counts the threads that are started from now on. */
+function countWorkers(): () => number {
+  let count = 0;
+  globalThis.Worker = class extends Worker {
+    constructor(...given: ConstructorParameters<typeof Worker>) {
+      super(...given);
+      count++;
+    }
+  };
+  return () => count;
 }

@@ -2,6 +2,12 @@ import { checkNumber, IchError } from '@ich/core';
 import type { SessionOptions } from '../../types.js';
 import type { WebPackage } from './WebPackage.js';
 
+/**
+ * Milliseconds for threads to start. Without a limit onnxruntime-web waits forever where a bundler has put it into one
+ * script with the page or worker, which its threads then load in its place.
+ */
+const PATIENCE = 120_000;
+
 /** Threads and files of one build of onnxruntime-web, which all sessions of a page or worker share. */
 export interface Settings {
   /**
@@ -24,6 +30,7 @@ export function createSettings(): Settings {
       if (!settled) {
         settled = { threads, wasmPaths };
         env.wasm.numThreads = threads;
+        if (threads > 1) env.wasm.initTimeout = PATIENCE;
         if (wasmPaths !== undefined) env.wasm.wasmPaths = wasmPaths;
       } else if (settled.threads !== threads || settled.wasmPaths !== wasmPaths) {
         throw new IchError('parameter', {
