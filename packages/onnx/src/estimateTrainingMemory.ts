@@ -1,6 +1,7 @@
 import { checkNumber, IchError } from '@ich/core';
+import { takesPixels } from '@ich/tfjs';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { trainingGraph } from './graph/trainingGraph.js';
+import { type BatchShape, trainingGraph } from './graph/trainingGraph.js';
 import { elementsOf } from './layers/elementsOf.js';
 import { samplesPerPass } from './runtime/samplesPerPass.js';
 import type { TrainingMemory } from './types.js';
@@ -29,7 +30,9 @@ const LOSS = { name: 'softDice', positiveWeight: 1 } as const;
  * 1.5 of other models and platforms. Data sets are not in it.
  *
  * @param options.microBatch as given to the trainer
- * @throws IchError `parameter` for a model that cannot be trained here, `shape` for a batch it does not take
+ * @param options.pixels sampled pixels of each image, for a model that takes them
+ * @throws IchError `parameter` for a model that cannot be trained here and `pixels` that it wants or does not want,
+ * `shape` for a batch it does not take
  *
  * @example
  * ```ts
@@ -48,7 +51,7 @@ const LOSS = { name: 'softDice', positiveWeight: 1 } as const;
 export function estimateTrainingMemory(
   model: LayersModel,
   shape: readonly number[],
-  options: { microBatch?: number } = {},
+  options: { microBatch?: number; pixels?: number } = {},
 ): TrainingMemory {
   const where = 'estimateTrainingMemory';
   if (shape.length !== 4) {
@@ -60,11 +63,13 @@ export function estimateTrainingMemory(
   }
   for (const size of shape) checkNumber(where, 'shape', size, { integer: true, min: 1 });
   const [samples, ...inner] = shape;
-  const { microBatch = samplesPerPass(model, inner) } = options;
+  const { pixels } = options;
+  checkSampled(where, model, pixels);
+  const { microBatch = samplesPerPass(model, inner, pixels) } = options;
   checkNumber(where, 'microBatch', microBatch, { integer: true, min: 1 });
   const rest = samples % microBatch;
   const passes = microBatch >= samples ? [samples] : [microBatch, ...(rest > 0 ? [rest] : [])];
-  const taken = passes.map((count) => passElements(where, model, count, inner));
+  const taken = passes.map((count) => passElements(where, model, { samples: count, inner, pixels }));
   const sum = (part: keyof PassElements): number => FLOAT * taken.reduce((total, pass) => total + pass[part], 0);
   const bytesOf = (variables: LayersModel['weights']): number =>
     FLOAT * variables.reduce((total, variable) => total + variable.read().size, 0);
@@ -81,14 +86,25 @@ export function estimateTrainingMemory(
   return { bytes: Object.values(parts).reduce((a, b) => a + b, 0), parts };
 }
 
+function checkSampled(where: string, model: LayersModel, pixels: number | undefined): void {
+  if (pixels !== undefined) checkNumber(where, 'pixels', pixels, { integer: true, min: 1 });
+  const sampled = takesPixels(where, model);
+  if (sampled === (pixels !== undefined)) return;
+  throw new IchError('parameter', {
+    where,
+    expected: sampled ? 'the number of `pixels` of each image' : 'no `pixels` for a model that takes the image alone',
+    received: String(pixels),
+  });
+}
+
 interface PassElements {
   readonly activations: number;
   readonly working: number;
 }
 
-function passElements(where: string, model: LayersModel, samples: number, inner: readonly number[]): PassElements {
-  const classes = model.outputs[0].shape[3] ?? 1;
-  const { tape } = trainingGraph(where, model, LOSS, { samples, inner, classes });
+function passElements(where: string, model: LayersModel, batch: Omit<BatchShape, 'classes'>): PassElements {
+  const output = model.outputs[0].shape;
+  const { tape } = trainingGraph(where, model, LOSS, { ...batch, classes: output[output.length - 1] ?? 1 });
   const layers = tape.map(elementsOf);
   const most = (part: 'copies' | 'map'): number => Math.max(0, ...layers.map((layer) => layer[part]));
   return {

@@ -5,10 +5,11 @@ import { weightsNow } from './graph/weightsNow.js';
 /**
  * A layers model as the bytes of an `.onnx` file (opset 17): input `image` [n, row, column, channel], output `output`
  * [n, row, column, class], float32, dropout off, n free, and rows and columns free where the model leaves them open.
- * Channels last outside, as tfjs has them; the file turns them inside.
+ * Channels last outside, as tfjs has them; the file turns them inside. A model of [image, pixels] (`gatherPixels`) has the
+ * inputs `image` and `pixels` [n, pixel, 2] and the output [n, pixel, class].
  *
- * @throws IchError `parameter` naming a layer or an activation that has no counterpart here, `shape` for a model with
- * several inputs or outputs
+ * @throws IchError `parameter` naming a layer or an activation that has no counterpart here, `shape` for other inputs
+ * and several outputs
  *
  * @example
  * ```ts

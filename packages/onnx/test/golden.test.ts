@@ -8,7 +8,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { trainingGraph } from '../src/graph/trainingGraph.js';
 import { createOnnxPredictor, exportOnnx } from '../src/index.js';
-import { goldenImages, goldenModel, goldenVolumeModel } from './goldenModel.js';
+import { openSession } from '../src/runtime/openSession.js';
+import { goldenImages, goldenModel, goldenSampledModel, goldenVolumeModel } from './goldenModel.js';
 import { relativeDifference, smallUnet } from './smallUnet.js';
 
 const LOSS = { name: 'binaryCrossentropy', positiveWeight: 1 } as const;
@@ -22,11 +23,18 @@ const FILES = {
     const batch = { samples: 2, inner: [8, 12, 2], classes: 1, weighted: true };
     return trainingGraph('golden', goldenModel({ noise: false }), loss, batch).bytes;
   },
+  'sampled.onnx': () => exportOnnx(goldenSampledModel()),
+  'sampledTraining.onnx': () => {
+    const batch = { samples: 2, inner: [8, 12, 2], classes: 1, weighted: true, pixels: 6 };
+    return trainingGraph('golden', goldenSampledModel(), { ...LOSS, name: 'softDice' }, batch).bytes;
+  },
 } as const;
 
 interface Golden {
   files: Record<string, { sha256: string; opset: number; irVersion: number; inputs: string[]; outputs: string[] }>;
   images: number[];
+  /** Of sampled.onnx, [2, 6, 2]. */
+  pixels: number[];
   /** Of the reference implementation in the onnx package, and of onnxruntime for Python. */
   outputs: Record<string, { shape: number[]; reference: number[]; runtime: number[] }>;
 }
@@ -72,4 +80,25 @@ describe('the files', () => {
       }
     },
   );
+
+  it('sampled.onnx gives what the reference implementation of ONNX and onnxruntime for Python give', async () => {
+    const golden = readGolden<Golden>(join(import.meta.dirname, '..'), 'golden.json');
+    const feeds = [
+      { shape: [2, 8, 12, 2], data: goldenImages() },
+      { shape: [2, 6, 2], data: Float32Array.from(golden.pixels) },
+    ];
+    const session = await openSession('golden', FILES['sampled.onnx'](), { threads: 1 });
+    const [image, pixels] = feeds.map((feed) => session.tensor(feed));
+    const { output } = await session.run({ image, pixels });
+    session.release();
+    const { reference, runtime, shape } = golden.outputs['sampled.onnx'];
+    expect(output.dims).toEqual(shape);
+    const own = tf.tidy(() => {
+      const inputs = feeds.map(({ data, shape: sizes }) => tf.tensor(data, sizes));
+      return (goldenSampledModel().predict(inputs) as tf.Tensor).dataSync();
+    });
+    for (const values of [output.data, runtime, own]) {
+      expect(relativeDifference(values as Float32Array, reference)).toBeLessThan(1e-5);
+    }
+  });
 });

@@ -1,10 +1,12 @@
 import { createRng } from '@ich/core';
 import {
   bilinearUpSampling2d,
+  gatherPixels,
   groupNormalization,
   instanceNormalization,
   nearestUpSampling2d,
   nearestUpSampling3d,
+  seededDropout,
 } from '@ich/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
@@ -83,6 +85,29 @@ export function goldenVolumeModel(): tfl.LayersModel {
   const both = layers.concatenate({ name: 'both' }).apply(parts) as Symbol;
   const output = through(both, layers.conv3d({ filters: 1, kernelSize: 1, activation: 'sigmoid', name: 'head' }));
   return drawn(tfl.model({ inputs: input, outputs: output, name: 'volume' }));
+}
+
+/** Two levels at sampled pixels, and dense layers behind them. */
+export function goldenSampledModel({ rate = 0.5 } = {}): tfl.LayersModel {
+  const image = tfl.input({ shape: [null, null, 2], name: 'image' });
+  const pixels = tfl.input({ shape: [null, 2], name: 'pixels' });
+  const top = through(image, layers.conv2d({ ...same, filters: 3, activation: 'relu', name: 'top' }));
+  const down = through(
+    top,
+    layers.maxPooling2d({ poolSize: 2, name: 'pool' }),
+    layers.conv2d({ ...same, filters: 4, dilationRate: 2, activation: 'relu', name: 'down' }),
+  );
+  const parts = [
+    gatherPixels({ name: 'fine' }).apply([top, pixels]) as Symbol,
+    gatherPixels({ stride: 2, name: 'coarse' }).apply([down, pixels]) as Symbol,
+  ];
+  const output = through(
+    layers.concatenate({ name: 'both' }).apply(parts) as Symbol,
+    layers.dense({ units: 5, activation: 'relu', name: 'wide' }),
+    seededDropout({ rate, seed: 1, name: 'drop' }),
+    layers.dense({ units: 1, activation: 'sigmoid', name: 'head' }),
+  );
+  return drawn(tfl.model({ inputs: [image, pixels], outputs: output, name: 'sampled' }));
 }
 
 /** Draws all weights anew; moving variances are positive. */

@@ -5,7 +5,7 @@ import type { LayerContext, Value } from '../layers/LayerRule.js';
 
 /**
  * Refuses what no rule looks at and would silently compute otherwise: channels first, constraints on weights that are
- * trained, and ranks that are neither maps nor feature vectors.
+ * trained, and ranks that are neither maps, nor values at pixels, nor feature vectors.
  *
  * @throws IchError `parameter` naming the layer
  */
@@ -21,7 +21,8 @@ export function checkLayer(
   const config = layer.getConfig();
   if (config.dataFormat === 'channelsFirst') fail('channels last', 'dataFormat channelsFirst');
   for (const { shape } of inputs) {
-    if (![2, 4, 5].includes(shape.length)) fail('maps or feature vectors', `an input of rank ${shape.length}`);
+    if (![2, 3, 4, 5].includes(shape.length))
+      fail('maps, values at pixels or feature vectors', `an input of rank ${shape.length}`);
   }
   const constraint = Object.keys(config).find((key) => key.endsWith('Constraint') && config[key]);
   if (training && constraint) fail('weights without constraints', constraint);

@@ -24,17 +24,28 @@ export interface EmittedModel {
  * Adds the operations of a model to the context's graph, from its output backwards through the values each layer takes.
  * A model inside it is gone through in its turn.
  *
+ * @param inputs in the order of the model
  * @throws IchError `parameter` naming the first layer that has no rule, or in training no way back
  */
-export function emitModel(where: string, model: LayersModel, context: LayerContext, input: Value): EmittedModel {
+export function emitModel(
+  where: string,
+  model: LayersModel,
+  context: LayerContext,
+  inputs: readonly Value[],
+): EmittedModel {
   const tape: TapeEntry[] = [];
-  return { output: emitInto(tape, where, model, context, input), tape };
+  return { output: emitInto(tape, where, model, context, inputs), tape };
 }
 
-function emitInto(tape: TapeEntry[], where: string, model: LayersModel, context: LayerContext, input: Value): Value {
-  const source = singleOf(where, model.inputs, `input${inModel(context)}`);
-  const target = singleOf(where, model.outputs, `output${inModel(context)}`);
-  const values = new Map<number, Value>([[source.id, input]]);
+function emitInto(
+  tape: TapeEntry[],
+  where: string,
+  model: LayersModel,
+  context: LayerContext,
+  given: readonly Value[],
+): Value {
+  const target = singleOutput(where, model, context);
+  const values = new Map(model.inputs.map(({ id }, i) => [id, given[i]]));
 
   const resolve = (tensor: SymbolicTensor): Value => {
     const known = values.get(tensor.id);
@@ -43,7 +54,7 @@ function emitInto(tape: TapeEntry[], where: string, model: LayersModel, context:
     const inputs = tensor.inputs.map(resolve);
     const inner = { ...context, path: `${context.path}${layer.name}/` };
     const output = isModel(layer)
-      ? emitInto(tape, where, layer, inner, inputs[0])
+      ? emitInto(tape, where, layer, inner, inputs)
       : emitLayer(tape, where, layer, context, inputs);
     values.set(tensor.id, output);
     return output;
@@ -81,17 +92,14 @@ function isModel(layer: layers.Layer): layer is LayersModel {
   return 'layers' in layer && 'inputs' in layer;
 }
 
-function inModel({ path }: LayerContext): string {
-  return path && ` in ${path.slice(0, -1)}`;
-}
-
 function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }
 
-function singleOf(where: string, tensors: readonly SymbolicTensor[], what: string): SymbolicTensor {
-  if (tensors.length === 1) return tensors[0];
-  throw new IchError('shape', { where, expected: `a model with one ${what}`, received: `${tensors.length}` });
+function singleOutput(where: string, { outputs }: LayersModel, { path }: LayerContext): SymbolicTensor {
+  if (outputs.length === 1) return outputs[0];
+  const inside = path && ` in ${path.slice(0, -1)}`;
+  throw new IchError('shape', { where, expected: `a model with one output${inside}`, received: `${outputs.length}` });
 }
 
 function unsupported(where: string, layer: layers.Layer, path: string): never {

@@ -14,10 +14,10 @@ interface LossPair {
 
 /** What a loss is taken of. */
 export interface LossInputs extends Pick<LossSpec, 'positiveWeight'> {
-  /** [n, class, row, column], as the truth is. */
+  /** [n, class, row, column] or [n, class, pixel], as the truth is. */
   readonly output: Value;
   readonly truth: string;
-  /** [n, 1, row, column]; without, every pixel counts 1. */
+  /** [n, 1, row, column] or [n, 1, pixel]; without, every pixel counts 1. */
   readonly weights?: string;
 }
 
@@ -106,7 +106,8 @@ function overlap(
   { output: { name: p, shape }, truth, ...weighting }: LossInputs,
   ratioOf: (both: string, sum: string) => Ratio,
 ): LossPair {
-  const perSample = (x: string): string => graph.op('ReduceSum', [x, graph.integers(1, 2, 3)], { keepdims: 1 });
+  const axes = graph.integers(...shape.slice(1).map((_, i) => i + 1));
+  const perSample = (x: string): string => graph.op('ReduceSum', [x, axes], { keepdims: 1 });
   const [countedTruth, counted] = [truth, p].map((x) => weighted(graph, weighting, x));
   const both = perSample(graph.op('Mul', [truth, counted]));
   const ratio = ratioOf(both, graph.op('Add', [perSample(countedTruth), perSample(counted)]));

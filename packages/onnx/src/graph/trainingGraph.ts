@@ -1,5 +1,5 @@
 import { IchError, sameShape } from '@ich/core';
-import type { Batch, LossSpec } from '@ich/tfjs';
+import { type Batch, type LossSpec, takesPixels } from '@ich/tfjs';
 import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
 import type { LayerContext, Value } from '../layers/LayerRule.js';
 import { modelBytes } from '../proto/modelBytes.js';
@@ -14,8 +14,10 @@ import { inputWeights, weightName } from './weightSource.js';
 /** Names of the ports of a training graph, besides the weights, which go by their own names. */
 export const PORTS = {
   image: 'image',
+  /** [n, pixel, 2], where the model takes them. */
+  pixels: 'pixels',
   truth: 'truth',
-  /** [n, row, column, 1], where pixels have weights. */
+  /** [n, row, column, 1] or [n, pixel, 1], where pixels have weights. */
   weights: 'weights',
   loss: 'loss',
   mask: 'mask/',
@@ -29,7 +31,7 @@ export interface MaskPort {
   readonly port: string;
   readonly rate: number;
   readonly seed: number;
-  /** [n, row, column, channel] */
+  /** [n, ..., channel] */
   readonly shape: readonly number[];
 }
 
@@ -47,6 +49,8 @@ export interface TrainingGraph {
 export interface BatchShape extends Pick<Batch, 'samples' | 'inner' | 'classes'> {
   /** Whether pixels have weights. */
   readonly weighted?: boolean;
+  /** Sampled pixels of each image, for a model that takes them. */
+  readonly pixels?: number;
 }
 
 /**
@@ -69,7 +73,8 @@ export function trainingGraph(
   const trainable = new Set(model.trainableWeights.map(({ originalName }) => originalName));
   const head = loss.name === 'binaryCrossentropy' ? sigmoidHead(model) : undefined;
   const shape = [batch.samples, ...batch.inner];
-  const truthShape = [...shape.slice(0, 3), batch.classes];
+  const space = batch.pixels === undefined ? shape.slice(0, -1) : [batch.samples, batch.pixels];
+  const truthShape = [...space, batch.classes];
   const weight = inputWeights(graph, model);
   const updates = new Map<string, string>();
   const context: LayerContext = {
@@ -96,16 +101,19 @@ export function trainingGraph(
       updates.set(key, next(updates.get(key) ?? weight(layer, name)));
     },
   };
-  const image = toChannelsFirst(graph, graph.input(PORTS.image, shape), 4);
-  const truth = toChannelsFirst(graph, graph.input(PORTS.truth, truthShape), 4);
-  const emitted = emitModel(where, model, context, { name: image, shape, differentiable: false });
+  const port = (name: string, sizes: readonly number[]): Value => {
+    const given = toChannelsFirst(graph, graph.input(name, sizes), sizes.length);
+    return { name: given, shape: sizes, differentiable: false };
+  };
+  const image = port(PORTS.image, shape);
+  const inputs = takesPixels(where, model) ? [image, port(PORTS.pixels, [...space, 2])] : [image];
+  const { name: truth } = port(PORTS.truth, truthShape);
+  const emitted = emitModel(where, model, context, inputs);
   checkOutput(where, emitted.output.shape, truthShape);
   graph.scope('loss');
   const rule = head ? sigmoidCrossentropy : LOSS_RULES[loss.name];
   const { output } = emitted;
-  const weights = batch.weighted
-    ? toChannelsFirst(graph, graph.input(PORTS.weights, [...shape.slice(0, 3), 1]), 4)
-    : undefined;
+  const weights = batch.weighted ? port(PORTS.weights, [...space, 1]).name : undefined;
   const { value, gradient } = rule(graph, { output, truth, positiveWeight: loss.positiveWeight, weights });
   graph.output(PORTS.loss, [], value);
   wayBack(graph, emitted, gradient);
@@ -124,7 +132,7 @@ function checkOutput(where: string, shape: readonly (number | null)[], truthShap
   if (sameShape(shape as readonly number[], truthShape)) return;
   throw new IchError('shape', {
     where,
-    expected: `a model whose output has the rows and columns of its input: [${truthShape.join(', ')}]`,
+    expected: `a model whose output has the size of the truths, [${truthShape.join(', ')}]`,
     received: `[${shape.join(', ')}]`,
   });
 }

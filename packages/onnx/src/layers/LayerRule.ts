@@ -1,10 +1,10 @@
 import type { layers } from '@tensorflow/tfjs-layers';
 import type { Graph } from '../graph/createGraph.js';
 
-/** A value of the model. Maps lie as [n, channel, ...space] in the graph; `shape` is theirs in tfjs. */
+/** A value of the model. Maps lie as [n, channel, ...space] in the graph, values at pixels as [n, channel, pixel]; `shape` is theirs in tfjs. */
 export interface Value {
   readonly name: string;
-  /** [n, ...space, channel] or [n, feature]; null where known at run time only. */
+  /** [n, ...space, channel], [n, pixel, channel] or [n, feature]; null where known at run time only. */
   readonly shape: readonly (number | null)[];
   /** Whether a trainable weight lies before it, so that its gradient is needed. */
   readonly differentiable: boolean;

@@ -1,5 +1,6 @@
 import type { layers } from '@tensorflow/tfjs-layers';
 import { affineLayer } from './affineLayer.js';
+import { densePixels } from './densePixels.js';
 import { filterGradient } from './filterGradient.js';
 import type { LayerContext, LayerRule, Value } from './LayerRule.js';
 import { withBias } from './withBias.js';
@@ -8,6 +9,7 @@ import { withBias } from './withBias.js';
 export const dense: LayerRule = (context, layer, [x]) => {
   const { graph } = context;
   const rank = x.shape.length;
+  if (rank === 3) return densePixels(context, layer, [x]);
   const [features, units] = layer.weights[0].shape as number[];
   const ones = Array.from({ length: rank - 2 }, () => 1);
   const kernel = rank === 2 ? {} : { permutation: [1, 0], shape: [units, features, ...ones] };

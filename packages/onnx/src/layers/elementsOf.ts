@@ -13,6 +13,9 @@ const KEPT: Readonly<Record<string, number>> = {
   SeededDropout: 3,
 };
 
+/** What counts as a copy of each value of the output: of four taps half the share, and half the place, twice, in 64 bits. */
+const TAPS: Readonly<Record<string, number>> = { GatherPixels: 10 };
+
 /** What one layer of a training pass takes, in elements of 4 bytes. */
 interface LayerElements {
   /** Until its gradient is computed. */
@@ -31,7 +34,9 @@ export function elementsOf({ layer, inputs, output }: TapeEntry): LayerElements 
   return {
     kept: elements[elements.length - 1] * (KEPT[name] ?? 1),
     map: Math.max(...elements),
-    copies: copiesOf(name, configOf(layer), sizes[0], sizes[sizes.length - 1]),
+    copies: TAPS[name]
+      ? TAPS[name] * elements[elements.length - 1]
+      : copiesOf(name, configOf(layer), sizes[0], sizes[sizes.length - 1]),
   };
 }
 

@@ -10,6 +10,7 @@ import { conv3dTranspose } from './conv3dTranspose.js';
 import { dense } from './dense.js';
 import { depthwiseConv2d } from './depthwiseConv2d.js';
 import { flatten } from './flatten.js';
+import { gatherPixels } from './gatherPixels.js';
 import { globalAveragePooling2d } from './globalAveragePooling2d.js';
 import { groupNormalization } from './groupNormalization.js';
 import type { LayerRule } from './LayerRule.js';
@@ -41,6 +42,7 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   Dropout: passThrough,
   Flatten: flatten,
   GaussianNoise: passThrough,
+  GatherPixels: gatherPixels,
   GlobalAveragePooling2D: globalAveragePooling2d,
   GroupNormalization: groupNormalization,
   InstanceNormalization: groupNormalization,

@@ -38,7 +38,8 @@ export function createTrainingEngine(model: LayersModel, loss: LossSpec, options
   let changed = false;
 
   const passFor = (batch: Batch): Promise<TrainingPass> => {
-    const key = [batch.samples, ...batch.inner, batch.classes, batch.weights ? 'weighted' : ''].join('x');
+    const { samples, inner, space, classes } = batch;
+    const key = [samples, ...inner, 'at', ...space, classes, batch.weights ? 'weighted' : ''].join('x');
     const found = passes.get(key) ?? openTrainingPass(model, loss, options, weights, batch);
     // The last used goes to the end of the map, the first of which makes room.
     passes.delete(key);
@@ -71,7 +72,7 @@ export function createTrainingEngine(model: LayersModel, loss: LossSpec, options
         changed = follow.end(finite) || changed;
       }
     },
-    safeBatch: (inner) => samplesPerPass(model, inner),
+    safeBatch: (inner, pixels) => samplesPerPass(model, inner, pixels),
     readWeight: async (i) => trainable[i],
     // The array that was read is the weight itself.
     writeWeight: () => {

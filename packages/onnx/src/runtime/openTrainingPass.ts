@@ -25,10 +25,11 @@ export async function openTrainingPass(
   loss: LossSpec,
   options: SessionOptions,
   weights: WeightMap,
-  { samples, inner, classes, weights: pixelWeights }: Batch,
+  { samples, inner, space, classes, weights: pixelWeights, pixels }: Batch,
 ): Promise<TrainingPass> {
   const where = 'trainer.step';
-  const shape = { samples, inner, classes, weighted: pixelWeights !== undefined };
+  const sampled = pixels && space[0];
+  const shape = { samples, inner, classes, weighted: pixelWeights !== undefined, pixels: sampled };
   const { bytes, masks, updates } = trainingGraph(where, model, loss, shape, await findBlockSize());
   const session = await openSession(where, bytes, options);
   const present = new Set(session.inputs.map(({ name }) => name));
@@ -51,17 +52,17 @@ export async function openTrainingPass(
   );
   return {
     run: async (stretch, clock) => {
-      const image = session.tensor({ shape: [samples, ...inner], data: stretch.images });
-      const pixels = [samples, ...inner.slice(0, 2)];
-      const truth = session.tensor({ shape: [...pixels, classes], data: stretch.truths });
-      const pixelFeeds = stretch.weights && {
-        [PORTS.weights]: session.tensor({ shape: [...pixels, 1], data: stretch.weights }),
+      const at = (data: Float32Array, last: number) => session.tensor({ shape: [samples, ...space, last], data });
+      const batchFeeds = {
+        [PORTS.image]: session.tensor({ shape: [samples, ...inner], data: stretch.images }),
+        [PORTS.truth]: at(stretch.truths, classes),
+        ...(stretch.weights && { [PORTS.weights]: at(stretch.weights, 1) }),
+        ...(stretch.pixels && { [PORTS.pixels]: at(stretch.pixels, 2) }),
       };
       const dropouts = masks.map(({ port, ...mask }) => {
         const data = dropoutMask({ ...mask, clock: { ...clock, firstSample: stretch.firstSample } });
         return [port, session.tensor({ shape: mask.shape, data })];
       });
-      const batchFeeds = { [PORTS.image]: image, [PORTS.truth]: truth, ...pixelFeeds };
       const feeds = { ...fixed, ...batchFeeds, ...Object.fromEntries(dropouts) };
       const outputs = await session.run(feeds, { [PORTS.loss]: null, ...into });
       return { value: (outputs[PORTS.loss].data as Float32Array)[0], gradients, updates: updated };

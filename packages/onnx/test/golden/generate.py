@@ -63,13 +63,18 @@ def check(path):
     }
 
 
-INPUTS = {"forward.onnx": (2, 8, 12, 2), "volume.onnx": (2, 4, 6, 8, 1)}
+INPUTS = {"forward.onnx": (2, 8, 12, 2), "volume.onnx": (2, 4, 6, 8, 1), "sampled.onnx": (2, 8, 12, 2)}
+# (row, column) in the images of sampled.onnx, corners and one pixel twice among them.
+PIXELS = [[[0, 0], [7, 11], [3, 4], [3, 4], [6, 1], [1, 10]], [[7, 0], [0, 11], [2, 2], [5, 7], [4, 8], [1, 3]]]
 
 
 def outputs(path, images):
-    (reference,) = ReferenceEvaluator(str(path)).run(None, {"image": images})
+    feeds = {"image": images}
+    if path.name == "sampled.onnx":
+        feeds["pixels"] = np.array(PIXELS, np.float32)
+    (reference,) = ReferenceEvaluator(str(path)).run(None, feeds)
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    (runtime,) = session.run(None, {"image": images})
+    (runtime,) = session.run(None, feeds)
     print(path.name, "reference beside runtime:", np.abs(reference - runtime).max())
     return {
         "shape": list(reference.shape),
@@ -79,12 +84,13 @@ def outputs(path, images):
 
 
 def main():
-    names = (*INPUTS, "training.onnx", "rules.onnx")
+    names = (*INPUTS, "training.onnx", "rules.onnx", "sampledTraining.onnx")
     rng = Xoshiro(12)
     images = np.array([rng.uniform(-1, 1) for _ in range(384)], np.float32)
     golden = {
         "files": {name: check(HERE / name) for name in names},
         "images": images.tolist(),
+        "pixels": np.array(PIXELS).ravel().tolist(),
         "outputs": {name: outputs(HERE / name, images.reshape(shape)) for name, shape in INPUTS.items()},
     }
     (HERE / "golden.json").write_text(json.dumps(golden) + "\n")
