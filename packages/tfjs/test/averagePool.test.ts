@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { useBackend } from '../src/index.js';
 import { backendsHere } from './backendsHere.js';
 import { onBackend } from './onBackend.js';
 
@@ -44,3 +45,14 @@ for (const { name, isHere, title } of await backendsHere()) {
     });
   });
 }
+
+describe('gradient of average pooling', () => {
+  it('is mended once, also by two copies of this room', async () => {
+    await useBackend({ prefer: 'cpu' });
+    const { gradFunc } = tf.getGradient('AvgPool');
+    vi.resetModules();
+    const copy = await import('../src/gradients/registerGradients.js');
+    copy.registerGradients();
+    expect(tf.getGradient('AvgPool').gradFunc).toBe(gradFunc);
+  });
+});

@@ -9,6 +9,7 @@ import {
   createPredictor,
   createTrainer,
   groupNormalization,
+  registerLayers,
   seededDropout,
   type TrainerOptions,
   type TrainerState,
@@ -17,6 +18,7 @@ import {
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { goldenSteps, nets } from './goldenSteps.js';
 
 const OPTIONS: TrainerOptions = {
   loss: 'binaryCrossentropy',
@@ -77,6 +79,15 @@ describe('workers of a trainer', () => {
       for (const [i, value] of data.entries()) expect(Math.abs(value - other[i])).toBeLessThan(1e-6);
     }
     expect(again).toEqual(two);
+  });
+
+  it.each(nets)('$name: twenty steps of Adam are those of Keras', async (net) => {
+    registerLayers();
+    const { losses, weights } = await goldenSteps(net, (model, options) =>
+      createTrainer(model, { ...options, workers: 2 }),
+    );
+    expect(losses).toBeLessThan(5e-5);
+    expect(weights).toBeLessThan(5e-5);
   });
 
   it('leave no tensor behind', async () => {

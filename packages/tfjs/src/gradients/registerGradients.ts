@@ -30,7 +30,8 @@ function averagePool(stock: GradFunc): GradFunc {
   };
 }
 
-const ours = new WeakSet<GradFunc>();
+/** On every gradient of this room: another copy of it in the process must not mend what is mended. */
+const OURS = Symbol.for('@ich/tfjs gradient');
 
 /**
  * Lets dilated convolutions train on every backend, whose gradient tfjs-core 4.22 refuses (tfjs#7906), mends the one of
@@ -42,9 +43,8 @@ export function registerGradients(): void {
   mendLayers();
   for (const [name, mend] of Object.entries(GRADIENTS)) {
     const stock = tf.getGradient(name);
-    if (ours.has(stock.gradFunc)) continue;
-    const gradFunc = mend(stock.gradFunc);
-    ours.add(gradFunc);
+    if (OURS in stock.gradFunc) continue;
+    const gradFunc = Object.assign(mend(stock.gradFunc), { [OURS]: true });
     tf.unregisterGradient(name);
     tf.registerGradient({ ...stock, gradFunc });
   }
