@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { createRng } from '@ich/core';
+import { readGolden } from '@ich/testkit';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import fc from 'fast-check';
@@ -7,6 +9,20 @@ import { bilinearUpSampling2d, gatherPixels, registerLayers, useBackend } from '
 import { onBackend } from './onBackend.js';
 
 type Pair = [rows: number, columns: number];
+
+/** Of grid_sample in double precision. */
+interface Golden {
+  count: number;
+  cases: {
+    shape: [number, number, number, number];
+    stride: Pair;
+    map: number[];
+    pixels: number[];
+    slopes: number[];
+    values: number[];
+    gradient: number[];
+  }[];
+}
 
 const rng = createRng(3);
 const noise = (length: number): Float32Array => Float32Array.from({ length }, () => rng.uniform(-1, 1));
@@ -148,6 +164,23 @@ describe.each(['wasm', 'cpu'] as const)('gatherPixels on %s', (backend) => {
     });
     expect(largest(gradient, differences)).toBeLessThan(1e-4);
     expect(Math.max(...gradient)).toBeGreaterThan(0.1);
+  });
+
+  it('gives the values and gradients of PyTorch', async () => {
+    const { count, cases } = readGolden<Golden>(join(import.meta.dirname, '..'), 'pixels.json');
+    expect(cases).toHaveLength(5);
+    for (const { shape, stride, pixels, slopes, ...golden } of cases) {
+      const [values, gradient] = await onBackend(backend, () => {
+        const map = tf.tensor4d(golden.map, shape);
+        const at = tf.tensor(pixels, [shape[0], count, 2]);
+        const w = tf.tensor(slopes, [shape[0], count, shape[3]]);
+        const layer = gatherPixels({ stride });
+        const loss = (x: tf.Tensor): tf.Scalar => tf.sum(tf.mul(layer.apply([x, at]) as tf.Tensor, w));
+        return [layer.apply([map, at]) as tf.Tensor, tf.grad(loss)(map)];
+      });
+      expect(largest(values, golden.values)).toBeLessThan(1e-6);
+      expect(largest(gradient, golden.gradient)).toBeLessThan(2e-6);
+    }
   });
 
   it('leaves no tensor behind', async () => {

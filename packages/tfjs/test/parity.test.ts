@@ -11,9 +11,11 @@ import {
   instanceNormalization,
   nearestUpSampling2d,
   seededDropout,
+  type Trainer,
   useBackend,
 } from '../src/index.js';
 import { backendsHere } from './backendsHere.js';
+import { sampledBatch, sampledNets } from './sampledNets.js';
 
 /** Everything a network of this house is made of, small; the same weights every time. */
 function network(): tfl.LayersModel {
@@ -46,16 +48,33 @@ function batch(): [View<Float32Array>, View<Float32Array>] {
   return [ndarrayOf(image, [3, 8, 12, 1]), ndarrayOf(truth, [3, 8, 12, 1])];
 }
 
-async function train(name: BackendName) {
+/** A network and what it is trained with. */
+interface Course {
+  model: () => tfl.LayersModel;
+  step: (trainer: Trainer) => Promise<number>;
+}
+
+const COURSES: Readonly<Record<string, Course>> = {
+  'maps of the size of the image': { model: network, step: (trainer) => trainer.step(...batch()) },
+  'sampled pixels': {
+    model: () => sampledNets({ dropout: 0.25 }).sparse,
+    step: (trainer) => {
+      const { images, truths, pixels } = sampledBatch({ count: 40 });
+      return trainer.step(images, truths, { pixels });
+    },
+  },
+};
+
+async function train(name: BackendName, { model, step }: Course) {
   await useBackend({ prefer: name });
   // A large epsilon: Adam divides by the size of a gradient, and would blow up the rounding of one that is 0.
   const optimizer = { name: 'adam', learningRate: 0.01, epsilon: 1e-3 } as const;
-  const trainer = createTrainer(network(), { loss: 'binaryCrossentropy', optimizer, seed: 3 });
-  const losses = [await trainer.step(...batch())];
+  const trainer = createTrainer(model(), { loss: 'binaryCrossentropy', optimizer, seed: 3 });
+  const losses = [await step(trainer)];
   // The first moments after one step are a tenth of the gradients.
   const { slots } = await trainer.state();
   const before = tf.memory().numTensors;
-  for (let i = 0; i < 5; i++) losses.push(await trainer.step(...batch()));
+  for (let i = 0; i < 5; i++) losses.push(await step(trainer));
   expect(tf.memory().numTensors).toBe(before);
   const { weights } = await trainer.state();
   trainer.dispose();
@@ -64,19 +83,19 @@ async function train(name: BackendName) {
 
 for (const { name, isHere, title } of await backendsHere()) {
   describe.runIf(isHere && name !== 'cpu')(`${title} trains as cpu does`, () => {
-    it('loss, every gradient, and the weights after six steps', async () => {
-      const [wanted, got] = [await train('cpu'), await train(name)];
+    it.each(Object.keys(COURSES))('%s: loss, every gradient, and the weights after six steps', async (key) => {
+      const [wanted, got] = [await train('cpu', COURSES[key]), await train(name, COURSES[key])];
       expect(got.losses[0]).toBeCloseTo(wanted.losses[0], 6);
       expect(got.losses[5]).toBeCloseTo(wanted.losses[5], 4);
-      const gradients = [...wanted.slots].filter(([key]) => key.startsWith('m/'));
+      const gradients = [...wanted.slots].filter(([slot]) => slot.startsWith('m/'));
       expect(gradients.length).toBeGreaterThan(8);
       const scale = Math.max(...gradients.flatMap(([, { data }]) => [...data].map(Math.abs)));
-      for (const [key, { data }] of gradients) {
-        const other = got.slots.get(key)?.data ?? [];
+      for (const [slot, { data }] of gradients) {
+        const other = got.slots.get(slot)?.data ?? [];
         expect(Math.max(...data.map((v, i) => Math.abs(v - other[i]))) / scale).toBeLessThan(1e-5);
       }
-      for (const [key, { data }] of wanted.weights) {
-        const other = got.weights.get(key)?.data ?? [];
+      for (const [weight, { data }] of wanted.weights) {
+        const other = got.weights.get(weight)?.data ?? [];
         expect(Math.max(...data.map((v, i) => Math.abs(v - other[i])))).toBeLessThan(1e-4);
       }
     });
