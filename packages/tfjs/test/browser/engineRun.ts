@@ -3,6 +3,7 @@ import { ndarrayOf } from '@ich/core/ndarray';
 import { createPredictor, createTrainer, nearestUpSampling2d, seededDropout } from '@ich/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
+import { sampledBatch, sampledNets } from '../sampledNets.js';
 
 /** What came out of `engineRun`, as plain numbers that go through JSON. */
 export interface EngineResult {
@@ -10,6 +11,8 @@ export interface EngineResult {
   readonly losses: number[];
   /** All weights after the last step, one after another. */
   readonly weights: number[];
+  /** Losses of training at sampled pixels. */
+  readonly sampled: number[];
   /** Tensors left behind. */
   readonly leaked: number;
 }
@@ -39,6 +42,19 @@ function smallUnet(): tfl.LayersModel {
   return tfl.model({ inputs: input, outputs: conv(3, 1, 'sigmoid').apply(both) as tfl.SymbolicTensor });
 }
 
+async function sampledLosses(): Promise<number[]> {
+  const { sparse } = sampledNets({ dropout: 0.25 });
+  const { images, truths, pixels } = sampledBatch();
+  const optimizer = { name: 'adam', learningRate: 0.01 } as const;
+  const trainer = createTrainer(sparse, { loss: 'binaryCrossentropy', optimizer, seed: 3 });
+  const losses: number[] = [];
+  for (let i = 0; i < STEPS; i++) losses.push(await trainer.step(images, truths, { pixels }));
+  trainer.dispose();
+  // Not `sparse.dispose()`: it spares the layers that the dense network has too.
+  for (const variable of sparse.weights) variable.dispose();
+  return losses;
+}
+
 /** One prediction and some steps of training on the current backend: the same code in Node and in a page. */
 export async function engineRun(): Promise<EngineResult> {
   const rng = createRng(4);
@@ -61,5 +77,6 @@ export async function engineRun(): Promise<EngineResult> {
   const weights = [...(await trainer.weights()).values()].flatMap(({ data }) => [...data]);
   trainer.dispose();
   model.dispose();
-  return { map: [...map.data], losses, weights, leaked: tf.memory().numTensors - before };
+  const sampled = await sampledLosses();
+  return { map: [...map.data], losses, weights, sampled, leaked: tf.memory().numTensors - before };
 }

@@ -24,10 +24,11 @@ describeInBrowser('in a browser', (chromium) => {
 
   const expectSame = (result: Record<string, unknown>, tolerance: number): void => {
     expect(result).not.toHaveProperty('error');
-    const { map, losses, weights, leaked } = result as unknown as EngineResult;
+    const { map, losses, weights, sampled, leaked } = result as unknown as EngineResult;
     expect(difference(map, expected.map)).toBeLessThan(tolerance);
     expect(difference(losses, expected.losses)).toBeLessThan(tolerance);
     expect(difference(weights, expected.weights)).toBeLessThan(tolerance);
+    expect(difference(sampled, expected.sampled)).toBeLessThan(tolerance);
     expect(leaked).toBe(0);
   };
 
