@@ -1,6 +1,9 @@
 import { describeValue } from '@ich/core';
 import type { ModelSetup, WorkerReply, WorkerRequest } from './modelWorker.js';
 
+/** By a name of its own: bundlers would make a script of it for pages, which have no such threads. */
+const PROGRAM = './modelWorker.js';
+
 /** A thread with a copy of a model. */
 export interface ModelThread {
   /** One question, one answer; the next question only after it. */
@@ -11,7 +14,7 @@ export interface ModelThread {
 /** Starts a thread, which keeps the process alive only while it is being asked. Node only. */
 export async function startModelThread(setup: ModelSetup): Promise<ModelThread> {
   const { Worker } = await import('node:worker_threads');
-  const worker = new Worker(new URL('./modelWorker.js', import.meta.url), { workerData: setup });
+  const worker = new Worker(new URL(PROGRAM, import.meta.url), { workerData: setup });
   worker.unref();
   let settle: ((reply: WorkerReply) => void) | undefined;
   let lost: WorkerReply | undefined;

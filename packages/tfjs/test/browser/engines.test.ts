@@ -1,5 +1,6 @@
 // From the built room: what a page gets is what npm users get.
 
+import { readdirSync } from 'node:fs';
 import { bundlePage, describeInBrowser, type Page } from '@ich/testkit/browser';
 import { type BackendInfo, useBackend } from '@ich/tfjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -42,6 +43,12 @@ describeInBrowser('in a browser', (chromium) => {
     const result = await page.open('?engine=wasm', { isolated: true });
     expect(result).toMatchObject({ isolated: true, info: { name: 'wasm' } });
     expectSame(result, 1e-5);
+  });
+
+  it('is spared the threads of Node', () => {
+    const files = readdirSync(page.dir, { recursive: true }).map(String);
+    expect(files).toContain('page.js');
+    expect(files.filter((file) => /modelWorker|wasmThread/.test(file))).toEqual([]);
   });
 
   it('chooses by itself and says what it passed over', async () => {
