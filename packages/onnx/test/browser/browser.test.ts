@@ -70,6 +70,13 @@ describeInBrowser('in a browser', (chromium) => {
     });
   });
 
+  it.each(['', '&device=webgpu'])('tells a graph that is none from a runtime that does not start%s', async (device) => {
+    expect(await page.open(`?net=broken${device}`)).toMatchObject({
+      code: 'format',
+      message: expect.stringMatching(/a graph that onnxruntime can run/),
+    });
+  });
+
   it('has no cuda', async () => {
     expect(await page.open('?device=cuda')).toMatchObject({
       code: 'io',

@@ -1,9 +1,10 @@
 import { createRng } from '@ich/core';
 import { ndarrayFrom, ndarrayOf } from '@ich/core/ndarray';
-import { createOnnxPredictor, createOnnxTrainer, type OnnxPredictorOptions } from '@ich/onnx';
+import { createOnnxPredictor, createOnnxTrainer, type OnnxPredictorOptions, type OnnxTrainer } from '@ich/onnx';
 import { useBackend } from '@ich/tfjs';
 import { predictTiled } from '@ich/tiling';
 import * as tfl from '@tensorflow/tfjs-layers';
+import { sampledBatch, sampledNets } from '../sampledNets.js';
 import { batchOf, smallUnet } from '../smallUnet.js';
 
 /** What came out, as plain numbers that go through JSON. */
@@ -25,6 +26,8 @@ export interface TrainingResult {
   readonly weights: number[];
   /** Of a batch, by the trained weights. */
   readonly map: number[];
+  /** Losses and gradients at sampled pixels. */
+  readonly sampled: number[];
 }
 
 /** A net without the widths that onnxruntime 1.30 gets wrong on WebGPU. */
@@ -45,13 +48,15 @@ function evenNet(): tfl.LayersModel {
   });
 }
 
+const NETS = { unet: smallUnet, even: evenNet, broken: () => new Uint8Array([1, 2, 3]) };
+
 /** Which net. */
-export type Net = 'unet' | 'even';
+export type Net = keyof typeof NETS;
 
 /** Predictions of a net by onnxruntime: the same code in Node, in a page and in a worker. */
 export async function onnxRun(net: Net, options: OnnxPredictorOptions = {}): Promise<OnnxResult> {
   await useBackend({ prefer: 'cpu' });
-  const model = net === 'unet' ? smallUnet() : evenNet();
+  const model = NETS[net]();
   const open = () => createOnnxPredictor(model, options);
   const [predict, other] = await Promise.all([open(), open()]);
   const images = ndarrayFrom(batchOf(1)[0]);
@@ -67,30 +72,48 @@ export async function onnxRun(net: Net, options: OnnxPredictorOptions = {}): Pro
   return { map: [...map.data], twin: [...twin.data], tiled: [...tiled.data] };
 }
 
-/** Some steps of the small U-Net, with dropout. */
-export async function onnxTraining(options: Pick<OnnxPredictorOptions, 'threads'> = {}): Promise<TrainingResult> {
+type Threads = Pick<OnnxPredictorOptions, 'threads'>;
+
+/** Steps of the small U-Net, with dropout and in parts, and of a net of two inputs. */
+export async function onnxTraining(options: Threads = {}): Promise<TrainingResult> {
   await useBackend({ prefer: 'cpu' });
   const [images, truths] = batchOf(1);
-  const losses: number[] = [];
-  const model = smallUnet();
-  const valuesOf = (weights: ReadonlyMap<string, { data: Float32Array }>) =>
-    [...weights.values()].flatMap(({ data }) => [...data]);
-  const loss = 'binaryCrossentropy';
-  const slope = await createOnnxTrainer(model, {
-    loss,
-    optimizer: { name: 'sgd', learningRate: 1 },
+  const first = await firstStep(smallUnet(), (trainer) => trainer.step(images, truths), options);
+  const adam = { name: 'adam', learningRate: 0.01 } as const;
+  const trainer = await createOnnxTrainer(smallUnet(), {
+    loss: LOSS,
+    optimizer: adam,
     seed: 5,
+    microBatch: 2,
     ...options,
   });
-  const before = valuesOf(await slope.weights());
-  losses.push(await slope.step(images, truths));
-  const after = valuesOf(await slope.weights());
-  slope.dispose();
-  const adam = { name: 'adam', learningRate: 0.01 } as const;
-  const trainer = await createOnnxTrainer(smallUnet(), { loss, optimizer: adam, seed: 5, microBatch: 2, ...options });
+  const losses = [first.loss];
   for (let i = 0; i < 3; i++) losses.push(await trainer.step(images, truths));
-  const weights = valuesOf(await trainer.weights());
+  const weights = await valuesOf(trainer);
   const map = [...(await trainer.predict(ndarrayFrom(images))).data];
   trainer.dispose();
-  return { losses, gradients: before.map((value, i) => value - after[i]), weights, map };
+  const { images: places, truths: wanted, pixels } = sampledBatch();
+  const step = (sparse: OnnxTrainer): Promise<number> => sparse.step(places, wanted, { pixels });
+  const { loss, gradients } = await firstStep(sampledNets().sparse, step, options);
+  return { losses, gradients: first.gradients, weights, map, sampled: [loss, ...gradients] };
+}
+
+const LOSS = 'binaryCrossentropy';
+
+async function firstStep(
+  model: tfl.LayersModel,
+  step: (trainer: OnnxTrainer) => Promise<number>,
+  options: Threads,
+): Promise<{ loss: number; gradients: number[] }> {
+  const optimizer = { name: 'sgd', learningRate: 1 } as const;
+  const trainer = await createOnnxTrainer(model, { loss: LOSS, optimizer, seed: 5, ...options });
+  const before = await valuesOf(trainer);
+  const loss = await step(trainer);
+  const after = await valuesOf(trainer);
+  trainer.dispose();
+  return { loss, gradients: before.map((value, i) => value - after[i]) };
+}
+
+async function valuesOf(trainer: OnnxTrainer): Promise<number[]> {
+  return [...(await trainer.weights()).values()].flatMap(({ data }) => [...data]);
 }
