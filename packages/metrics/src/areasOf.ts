@@ -1,10 +1,11 @@
 import { IchError } from '@ich/core';
 import { binaryMask } from './binaryMask.js';
 import { countBytes } from './countBytes.js';
+import type { BinaryMask } from './maskBytes.js';
 import type { MaskLike } from './types.js';
 
-/** Voxels per slice of a [slice, row, column] mask on behalf of a public function, with the mask's shape. */
-export function areasOf(where: string, name: string, mask: MaskLike): { areas: number[]; shape: readonly number[] } {
+/** Voxels per slice of a [slice, row, column] mask on behalf of a public function, beside the mask itself. */
+export function areasOf(where: string, name: string, mask: MaskLike): BinaryMask & { areas: number[] } {
   const { data, shape } = binaryMask(where, name, mask);
   if (shape.length !== 3) {
     throw new IchError('shape', {
@@ -19,5 +20,5 @@ export function areasOf(where: string, name: string, mask: MaskLike): { areas: n
     const voxels = data.subarray(slice * size, (slice + 1) * size);
     return countBytes(voxels, voxels).counts.tp;
   });
-  return { areas, shape };
+  return { areas, data, shape };
 }

@@ -1,4 +1,5 @@
 import { checkOneOf, describeValue, IchError } from '@ich/core';
+import { sampleQuantile } from './sampleQuantile.js';
 import type { Summary, SummaryOptions } from './types.js';
 
 /**
@@ -23,26 +24,19 @@ export function summarize(values: ArrayLike<number>, { ddof = 1 }: SummaryOption
   const n = defined.length;
   const mean = n > 0 ? defined.reduce((sum, value) => sum + value, 0) / n : Number.NaN;
   const squares = defined.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const [min, q1, median, q3, max] = [0, 0.25, 0.5, 0.75, 1].map((fraction) => sampleQuantile(defined, fraction));
   return {
     n,
     nUndefined: all.length - n,
     mean,
     sd: n > ddof ? Math.sqrt(squares / (n - ddof)) : Number.NaN,
-    median: quantile(defined, 0.5),
-    min: quantile(defined, 0),
-    max: quantile(defined, 1),
-    q1: quantile(defined, 0.25),
-    q3: quantile(defined, 0.75),
+    median,
+    min,
+    max,
+    q1,
+    q3,
+    iqr: q3 - q1,
   };
-}
-
-/** Linear interpolation between the two order statistics around `(n - 1) fraction`; NaN of nothing. */
-function quantile(sorted: Float64Array, fraction: number): number {
-  if (sorted.length === 0) return Number.NaN;
-  const position = (sorted.length - 1) * fraction;
-  const below = sorted[Math.floor(position)];
-  const above = sorted[Math.ceil(position)];
-  return below === above ? below : below + (above - below) * (position % 1);
 }
 
 function checkValue(value: unknown, i: number): number {
