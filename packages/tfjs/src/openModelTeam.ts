@@ -41,16 +41,21 @@ export function openModelTeam(where: string, model: LayersModel, threads: number
   const run: ModelTeam['run'] = async (caller, task, [own, ...others]) => {
     if (!isOpen) throw closed(caller);
     const version = await shared.refresh();
-    const replies = others.map(async (request, i) => {
-      started[i] ??= startModelThread(setup);
-      return answerOf(caller, await (await started[i]).ask({ task, request, version }));
-    });
+    const team = await Promise.all(
+      others.map((_, i) => {
+        started[i] ??= startModelThread(setup);
+        return started[i];
+      }),
+    );
+    // Sent off before the own share, which lets nothing else run here until it is done.
+    const replies = team.map((thread, i) => thread.ask({ task, request: others[i], version }));
     // All must have answered, or the late ones would answer the next call.
-    const settled = await Promise.allSettled([modelTasks[task](model, own), ...replies]);
-    return settled.map((one) => {
-      if (one.status === 'rejected') throw one.reason;
-      return one.value as never;
-    });
+    const [[mine], theirs] = await Promise.all([
+      Promise.allSettled([modelTasks[task](model, own)]),
+      Promise.all(replies),
+    ]);
+    if (mine.status === 'rejected') throw mine.reason;
+    return [mine.value, ...theirs.map((reply) => answerOf(caller, reply))] as never;
   };
   return {
     threads,

@@ -137,7 +137,7 @@ function richModel(): tfl.LayersModel {
 }
 
 describe('workers of a predictor', () => {
-  it.each([1, 2, 5, 6])('answer %i samples bit for bit as one thread', async (samples) => {
+  it.each([1, 5])('answer %i samples bit for bit as one thread', async (samples) => {
     const model = richModel();
     const [images] = batch(samples);
     const wanted = await createPredictor(model)(images);
