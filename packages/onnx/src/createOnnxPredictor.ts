@@ -22,9 +22,9 @@ import type { OnnxPredictorOptions } from './types.js';
  *
  * @param model a layers model, or the bytes of an `.onnx` file with one image input and one output, channels last
  * @throws IchError `io` without onnxruntime-node (in a browser onnxruntime-web) and where the `device` cannot be had,
- * `parameter` for layers without a counterpart, bad options and threads that a page cannot have,
- * `format` for bytes that are no graph, `shape` for several inputs or outputs. The predictor throws `shape` or `dtype` for batches that do not fit, `io` for
- * a device that computes something else.
+ * `parameter` for layers without a counterpart, bad options and threads that a page cannot have, `format` for bytes that
+ * are no graph, `shape` for several inputs or outputs. The predictor throws `shape` or `dtype` for batches that do not
+ * fit, `io` for a device that computes something else.
  *
  * @example
  * ```ts

@@ -13,8 +13,10 @@ import type { OnnxTrainer, OnnxTrainerOptions } from './types.js';
  * The weights are the trainer's own; the layers model gets them with `syncModel`, `state`, `weights`, `setWeights`,
  * `restore` and `dispose`. One step at a time: await it before the next call. Dispose the trainer before the model.
  *
- * @throws IchError `io` without onnxruntime-node, `parameter` for bad options and layers without a counterpart; `step`
- * throws `parameter` for a layer that can be run but not trained here, and otherwise as that of `@ich/tfjs`
+ * In a browser it runs on onnxruntime-web, as WebAssembly.
+ *
+ * @throws IchError `io` without onnxruntime-node (in a browser onnxruntime-web), `parameter` for bad options, threads
+ * that a page cannot have and layers without a counterpart; `step` throws `parameter` for a layer that can be run but not trained here, and otherwise as that of `@ich/tfjs`
  *
  * @example
  * ```ts
