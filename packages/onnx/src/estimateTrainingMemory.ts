@@ -14,8 +14,8 @@ const FLOAT = 4;
 const LOSS = { name: 'softDice', positiveWeight: 1 } as const;
 
 /**
- * Memory that `createOnnxTrainer` will take at its peak for steps of a batch [n, row, column, channel] with Adam,
- * without running anything. From the sizes of the weights and of the layers' outputs:
+ * Memory that `createOnnxTrainer` will take at its peak for steps of a batch [n, row, column, channel], or of volumes
+ * [n, slice, row, column, channel], with Adam, without running anything. From the sizes of the weights and of the layers' outputs:
  *
  * - `program`: 150 MiB, what the process takes by itself
  * - `weights`: twice, in the layers model and in the trainer
@@ -54,10 +54,11 @@ export function estimateTrainingMemory(
   options: { microBatch?: number; pixels?: number } = {},
 ): TrainingMemory {
   const where = 'estimateTrainingMemory';
-  if (shape.length !== 4) {
+  const rank = model.inputs[0].shape.length === 5 ? 5 : 4;
+  if (shape.length !== rank) {
     throw new IchError('shape', {
       where,
-      expected: 'a batch [n, row, column, channel]',
+      expected: `a batch [n, ${rank === 5 ? 'slice, ' : ''}row, column, channel]`,
       received: `[${shape.join(', ')}]`,
     });
   }

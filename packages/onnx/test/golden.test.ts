@@ -23,6 +23,10 @@ const FILES = {
     const batch = { samples: 2, inner: [8, 12, 2], classes: 1, weighted: true };
     return trainingGraph('golden', goldenModel({ noise: false }), loss, batch).bytes;
   },
+  'volumeTraining.onnx': () => {
+    const batch = { samples: 2, inner: [4, 6, 8, 1], classes: 1 };
+    return trainingGraph('golden', goldenVolumeModel(), LOSS, batch).bytes;
+  },
   'sampled.onnx': () => exportOnnx(goldenSampledModel()),
   'sampledTraining.onnx': () => {
     const batch = { samples: 2, inner: [8, 12, 2], classes: 1, weighted: true, pixels: 6 };

@@ -9,13 +9,13 @@ import { withBias } from './withBias.js';
 export const dense: LayerRule = (context, layer, [x]) => {
   const { graph } = context;
   const rank = x.shape.length;
-  if (rank === 3) return densePixels(context, layer, [x]);
+  if (rank === 3 || (rank > 4 && context.training)) return densePixels(context, layer, [x]);
   const [features, units] = layer.weights[0].shape as number[];
   const ones = Array.from({ length: rank - 2 }, () => 1);
   const kernel = rank === 2 ? {} : { permutation: [1, 0], shape: [units, features, ...ones] };
   const inputs = withBias(context, layer, x.name, context.weight(layer, 'kernel', kernel));
   const flat = rank === 2;
-  const emitted = affineLayer(context, layer, x, {
+  return affineLayer(context, layer, x, {
     kernel: 'kernel',
     linear: graph.op(flat ? 'Gemm' : 'Conv', inputs),
     rank,
@@ -26,7 +26,6 @@ export const dense: LayerRule = (context, layer, [x]) => {
         ? graph.op('Gemm', [gradient, context.weight(layer, 'kernel')], { transB: 1 })
         : graph.op('Conv', [gradient, context.weight(layer, 'kernel', { shape: [features, units, ...ones] })]),
   });
-  return rank > 4 ? { name: emitted.name, forwardOnly: 'a dense layer in three dimensions' } : emitted;
 };
 
 /** Gradient of the kernel [feature, unit] over the pixels of a map. */

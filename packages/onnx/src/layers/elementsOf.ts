@@ -9,6 +9,7 @@ const KEPT: Readonly<Record<string, number>> = {
   InstanceNormalization: 2,
   // The places of the maxima are 64-bit.
   MaxPooling2D: 3,
+  MaxPooling3D: 3,
   // The mask as it comes in and as the graph has it.
   SeededDropout: 3,
 };
@@ -47,7 +48,7 @@ interface KernelConfig {
 
 /**
  * As `kernelGradient` and `depthwiseConv2d` make them: one for each tap, of the side with fewer channels if it may. Where
- * both sides are shifted there are fewer.
+ * both sides are shifted there are fewer. Of volumes the slices under each window come first, as channels.
  */
 function copiesOf(
   name: string,
@@ -56,9 +57,14 @@ function copiesOf(
   output: readonly number[],
 ): number {
   if (kernelSize === undefined) return 0;
-  const taps = sizesOf(kernelSize, 2).reduce((a, b) => a * b, 1);
-  const strided = sizesOf(strides, 2).some((s) => s > 1);
-  const [wide, small] = name === 'Conv2DTranspose' ? [output, input] : [input, output];
-  const channels = strided || name === 'DepthwiseConv2D' ? wide[3] : Math.min(wide[3], small[3]);
-  return taps === 1 ? 0 : taps * channels * small[0] * small[1] * small[2];
+  const axes = input.length - 2;
+  const kernel = sizesOf(kernelSize, axes);
+  const strided = sizesOf(strides, axes).some((s) => s > 1);
+  const [wide, small] = name.endsWith('Transpose') ? [output, input] : [input, output];
+  const depth = axes === 3 ? kernel[0] : 1;
+  const stacked = depth * wide[axes + 1];
+  const channels = strided || name === 'DepthwiseConv2D' ? stacked : Math.min(stacked, small[axes + 1]);
+  const taps = kernel.slice(-2).reduce((a, b) => a * b, 1);
+  const copies = (depth > 1 ? stacked : 0) + (taps > 1 ? taps * channels : 0);
+  return small.slice(0, -1).reduce((a, b) => a * b, copies);
 }

@@ -15,8 +15,8 @@ import { globalAveragePooling2d } from './globalAveragePooling2d.js';
 import { groupNormalization } from './groupNormalization.js';
 import type { LayerRule } from './LayerRule.js';
 import { leakyRelu } from './leakyRelu.js';
+import { maxPooling } from './maxPooling.js';
 import { maxPooling2d } from './maxPooling2d.js';
-import { maxPooling3d } from './maxPooling3d.js';
 import { multiply } from './multiply.js';
 import { passThrough } from './passThrough.js';
 import { relu } from './relu.js';
@@ -48,7 +48,7 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   InstanceNormalization: groupNormalization,
   LeakyReLU: leakyRelu,
   MaxPooling2D: maxPooling2d,
-  MaxPooling3D: maxPooling3d,
+  MaxPooling3D: maxPooling,
   Multiply: multiply,
   NearestUpSampling2d: nearestUpSampling,
   NearestUpSampling3d: nearestUpSampling,

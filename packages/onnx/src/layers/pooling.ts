@@ -12,10 +12,17 @@ interface PoolingConfig {
   readonly padding: string;
 }
 
+/** Size of the windows, and their distance, along each axis of space. */
+export function poolingSizes(layer: layers.Layer, axes: number): { kernel: number[]; strides: number[] } {
+  const { poolSize, strides } = configOf<PoolingConfig>(layer);
+  return { kernel: sizesOf(poolSize, axes), strides: sizesOf(strides ?? poolSize, axes) };
+}
+
 /** The attributes of a pooling operation. */
 export function poolingAttributes(layer: layers.Layer, axes: number): Record<string, Attribute> {
-  const { poolSize, strides, padding } = configOf<PoolingConfig>(layer);
-  const windows = { kernel_shape: sizesOf(poolSize, axes), strides: sizesOf(strides ?? poolSize, axes) };
+  const { padding } = configOf<PoolingConfig>(layer);
+  const { kernel, strides } = poolingSizes(layer, axes);
+  const windows = { kernel_shape: kernel, strides };
   return padding === 'same' ? { ...windows, auto_pad: 'SAME_UPPER' } : windows;
 }
 

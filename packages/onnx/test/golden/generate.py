@@ -84,7 +84,7 @@ def outputs(path, images):
 
 
 def main():
-    names = (*INPUTS, "training.onnx", "rules.onnx", "sampledTraining.onnx")
+    names = (*INPUTS, "training.onnx", "rules.onnx", "sampledTraining.onnx", "volumeTraining.onnx")
     rng = Xoshiro(12)
     images = np.array([rng.uniform(-1, 1) for _ in range(384)], np.float32)
     golden = {
