@@ -43,5 +43,8 @@ export { summarizeBy } from './statistics/summarizeBy.js';
 export { summarizeBySubject } from './statistics/summarizeBySubject.js';
 export type * from './statistics/types.js';
 export { wilcoxon } from './statistics/wilcoxon.js';
+export { surfaceConventions } from './surface/surfaceConventions.js';
+export { surfaceDistances } from './surface/surfaceDistances.js';
+export type * from './surface/types.js';
 export { thresholdSweep } from './thresholdSweep.js';
 export type * from './types.js';

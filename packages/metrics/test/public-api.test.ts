@@ -43,12 +43,14 @@ it('the public face', () => {
       "function summarize/1",
       "function summarizeBy/2",
       "function summarizeBySubject/1",
+      "function surfaceDistances/3",
       "function thresholdSweep/3",
       "function volumeError/2",
       "function volumeMl/2",
       "function wilcoxon/2",
       "object conventions{medpy,monai,monaiKeepEmpty,paperCode,scikitLearn,strict}",
       "object scores{accuracy,balancedAccuracy,dice,fBeta,jaccard,mcc,npv,precision,sensitivity,specificity}",
+      "object surfaceConventions{deepmind,medpy,metricsReloaded,monai,segMetrics,strict}",
     ]
   `);
 });

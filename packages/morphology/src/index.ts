@@ -1,5 +1,6 @@
 export { close, closeInto } from './close.js';
 export { dilate, dilateInto } from './dilate.js';
+export { distanceTransform } from './distanceTransform.js';
 export { erode, erodeInto } from './erode.js';
 export { fillHoles } from './fillHoles.js';
 export { footprints } from './footprints.js';

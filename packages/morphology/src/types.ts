@@ -71,3 +71,9 @@ export interface FillHolesOptions {
   /** Whether each slice of a 3D mask is filled by itself, in 2D; false by default. */
   perSlice?: boolean;
 }
+
+/** What `distanceTransform` takes. */
+export interface DistanceTransformOptions {
+  /** Length of a step along each axis, above 0; 1 each by default. */
+  spacing?: readonly number[];
+}

@@ -10,6 +10,7 @@ it('exports these names and no others', () => {
       "function closeInto/3",
       "function dilate/2",
       "function dilateInto/3",
+      "function distanceTransform/1",
       "function erode/2",
       "function erodeInto/3",
       "function fillHoles/1",
@@ -26,9 +27,11 @@ it('exports these names and no others', () => {
 it('exports these kernels and no others', () => {
   expect(publicApi(kernels)).toMatchInlineSnapshot(`
     [
+      "function distanceTransformKernel/4",
       "function fillHolesKernel/3",
       "function labelKernel/4",
       "function morphKernel/4",
+      "function nearestDistancesKernel/4",
       "function offsetsOf/3",
       "function reflectOffsets/1",
       "function selectComponentsKernel/5",

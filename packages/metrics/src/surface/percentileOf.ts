@@ -1,0 +1,36 @@
+import type { PercentileInterpolation } from './types.js';
+
+/** Place between two neighbours, 0..1, from where the percentile falls between them; numpy's `method` of that name. */
+const PLACES: Readonly<Record<PercentileInterpolation, (part: number, below: number) => number>> = {
+  linear: (part) => part,
+  lower: () => 0,
+  higher: (part) => (part > 0 ? 1 : 0),
+  midpoint: (part) => (part > 0 ? 0.5 : 0),
+  nearest: (part, below) => (part > 0.5 || (part === 0.5 && below % 2 === 1) ? 1 : 0),
+};
+
+/**
+ * Percentile of ascending values, `Infinity` of none.
+ *
+ * @param round applied to every step: `Math.fround` for a tool that computes in single precision
+ */
+export function percentileOf(
+  sorted: Float64Array,
+  percentile: number,
+  interpolation: PercentileInterpolation,
+  round: (value: number) => number,
+): number {
+  if (sorted.length === 0) return Number.POSITIVE_INFINITY;
+  const position = round(round(percentile / 100) * round(sorted.length - 1));
+  const below = Math.floor(position);
+  const part = PLACES[interpolation](round(position - below), below);
+  const low = sorted[below];
+  const high = sorted[Math.min(below + 1, sorted.length - 1)];
+  if (low === high) return low;
+  const step = round(high - low);
+  // From the nearer end, as numpy and torch do.
+  return part < 0.5 ? round(low + round(step * part)) : round(high - round(step * round(1 - part)));
+}
+
+/** The names of `PercentileInterpolation`. */
+export const interpolations = Object.keys(PLACES) as PercentileInterpolation[];

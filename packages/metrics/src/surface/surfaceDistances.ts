@@ -1,0 +1,71 @@
+import { checkOneOf, checkSameShape } from '@ich/core';
+import type { MaskLike } from '../types.js';
+import { checkSpacing } from './checkSpacing.js';
+import { cropMask } from './cropMask.js';
+import { measureSurfaces } from './measureSurfaces.js';
+import { padPair } from './padPair.js';
+import { surfaceConventions } from './surfaceConventions.js';
+import { surfaceScores } from './surfaceScores.js';
+import type { SurfaceConventionName, SurfaceDistances, SurfaceDistancesOptions } from './types.js';
+
+/**
+ * Distances between the surfaces of two masks, and every score made of them. Only the box that holds both masks is
+ * looked at; each kind of distance (between voxels, between surface elements) is computed once, when first asked for.
+ * Distances are exact, in double precision, as SciPy's distance transform has them.
+ *
+ * Where a mask is empty, distances are NaN by the `'strict'` convention (`explain()` says why), and
+ * `normalizedSurfaceDice` and `boundaryIou` are 0, or NaN where both are empty; other tools' answers by `convention`.
+ *
+ * @param truth [slice, row, column] or [row, column] of 0 and 1 @param predicted the same shape
+ * @throws IchError `parameter` for a value other than 0 and 1, a spacing that is missing or not above 0, an unknown
+ *   convention, and by the scores for wrong options; `shape` for different shapes, other ranks or empty input; `dtype`
+ *   for other element types
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { surfaceDistances } from '@ich/metrics';
+ * const truth = [[1, 0, 0, 0, 0], [0, 0, 0, 0, 0]];
+ * const predicted = [[0, 0, 0, 1, 0], [0, 0, 0, 1, 0]];
+ * const surfaces = surfaceDistances(truth, predicted, { spacingMm: [4, 1] });
+ * assert.equal(surfaces.hausdorff(), 5); // from (1, 3) to (0, 0): hypot(4, 3)
+ * assert.equal(surfaces.hausdorff({ percentile: 95, definition: 'pooled', interpolation: 'lower' }), 3);
+ * assert.equal(surfaces.assd(), (3 + 3 + 5) / 3);
+ * assert.equal(surfaces.assd({ definition: 'mean-of-directed' }), (3 + 4) / 2);
+ * assert.equal(surfaces.normalizedSurfaceDice({ toleranceMm: 3, definition: 'voxel' }), 2 / 3);
+ * ```
+ */
+export function surfaceDistances(
+  truth: MaskLike,
+  predicted: MaskLike,
+  options: SurfaceDistancesOptions,
+): SurfaceDistances {
+  const where = 'surfaceDistances';
+  const names = Object.keys(surfaceConventions) as SurfaceConventionName[];
+  const name = checkOneOf(where, 'convention', options?.convention ?? 'strict', names);
+  const t = cropMask(where, 'truth', truth);
+  const p = cropMask(where, 'predicted', predicted);
+  checkSameShape(where, ['truth', 'predicted'], t, p);
+  const spacing = checkSpacing(where, options?.spacingMm, t.shape.length);
+  const convention = surfaceConventions[name];
+  const measured = measureSurfaces(padPair(t, p), spacing, convention);
+  const empty = [...(t.data.length > 0 ? [] : ['truth']), ...(p.data.length > 0 ? [] : ['prediction'])];
+  const missing = [{}, convention.one, convention.both][empty.length];
+  const scores = surfaceScores(measured, convention, missing);
+  return {
+    ...scores,
+    explain: () =>
+      empty.length === 0
+        ? 'Both masks have voxels: every surface score is defined.'
+        : `${empty.length === 2 ? 'Truth and prediction are' : `The ${empty[0]} is`} empty: there is no surface to ` +
+          `measure to. The convention '${name}' answers ${scores.hausdorff()} for the Hausdorff distance, ` +
+          `${scores.assd()} for the mean one.`,
+    get voxels() {
+      const { fromTruth, fromPredicted } = measured.voxels();
+      return { fromTruth, fromPredicted };
+    },
+    get surfels() {
+      return measured.surfels();
+    },
+  };
+}

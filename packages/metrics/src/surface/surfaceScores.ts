@@ -1,0 +1,132 @@
+import { checkNumber, checkOneOf, IchError } from '@ich/core';
+import { countBytes } from '../countBytes.js';
+import { areaPercentile } from './areaPercentile.js';
+import { boundaryRegion } from './boundaryRegion.js';
+import type { MeasuredSurfaces } from './measureSurfaces.js';
+import { interpolations, percentileOf } from './percentileOf.js';
+import type {
+  AsdOptions,
+  AssdOptions,
+  BoundaryIouOptions,
+  HausdorffOptions,
+  MissingSurfaceRule,
+  NormalizedSurfaceDiceOptions,
+  SurfaceConvention,
+  SurfaceDistances,
+} from './types.js';
+
+type Scores = Omit<SurfaceDistances, 'explain' | 'voxels' | 'surfels'>;
+
+const ELEMENTS = ['voxel', 'surfel'] as const;
+
+/**
+ * The scores of two measured surfaces.
+ *
+ * @param missing what the convention answers in place of the formulas
+ */
+export function surfaceScores(
+  { pair, voxels, sorted, surfels }: MeasuredSurfaces,
+  convention: SurfaceConvention,
+  missing: MissingSurfaceRule,
+): Scores {
+  const round = convention.single ? Math.fround : (value: number): number => value;
+  const distance = (compute: () => number): number => missing.distance ?? compute();
+  const asd = (from: 'truth' | 'predicted', element: 'voxel' | 'surfel'): number => {
+    if (element === 'voxel') return meanOf(from === 'truth' ? voxels().fromTruth : voxels().fromPredicted);
+    const { distances, areas } = surfels()[from];
+    return meanOf(distances, areas);
+  };
+  return {
+    hausdorff: (options: HausdorffOptions = {}) => {
+      const { definition, percentile, interpolation } = readHausdorff(options, convention);
+      const at = (values: Float64Array): number => percentileOf(values, percentile, interpolation, round);
+      return distance(
+        {
+          'max-of-directed': () => Math.max(at(sorted().fromTruth), at(sorted().fromPredicted)),
+          pooled: () => at(sorted().pooled),
+          surfel: () =>
+            Math.max(areaPercentile(surfels().truth, percentile), areaPercentile(surfels().predicted, percentile)),
+        }[definition],
+      );
+    },
+    assd: ({ definition = convention.assd }: AssdOptions = {}) => {
+      checkOneOf('assd', 'definition', definition, ['pooled', 'mean-of-directed', 'surfel']);
+      if (definition === 'pooled') return distance(() => meanOf(voxels().pooled));
+      const element = definition === 'surfel' ? 'surfel' : 'voxel';
+      return distance(() => (asd('truth', element) + asd('predicted', element)) / 2);
+    },
+    asd: ({ from, definition = convention.asd }: AsdOptions) => {
+      checkOneOf('asd', 'options { from }', from, ['truth', 'predicted']);
+      checkOneOf('asd', 'definition', definition, ELEMENTS);
+      return distance(() => asd(from, definition));
+    },
+    rms: () => distance(() => Math.sqrt(meanOf(voxels().pooled.map((d) => d * d)))),
+    normalizedSurfaceDice: (options: NormalizedSurfaceDiceOptions) => {
+      const where = 'normalizedSurfaceDice';
+      const definition = options?.definition ?? convention.normalizedSurfaceDice;
+      const tolerance = round(checkNumber(where, 'toleranceMm', options?.toleranceMm, { min: 0 }));
+      checkOneOf(where, 'definition', definition, ELEMENTS);
+      if (missing.dice !== undefined) return missing.dice;
+      const isNear = (d: number): number => Number(d <= tolerance);
+      if (definition === 'voxel') return meanOf(voxels().pooled.map(isNear));
+      const { truth, predicted } = surfels();
+      const near = joined(truth.distances, predicted.distances).map(isNear);
+      return meanOf(near, joined(truth.areas, predicted.areas));
+    },
+    boundaryIou: (options: BoundaryIouOptions = {}) => {
+      const { region, thickness } = readBoundary(options, pair.image.slice(3 - pair.rank));
+      const of = (mask: typeof pair.truth): Uint8Array => region(mask, pair, thickness);
+      const { tp, fp, fn } = countBytes(of(pair.truth), of(pair.predicted)).counts;
+      return tp / (tp + fp + fn);
+    },
+  };
+}
+
+function readHausdorff(options: HausdorffOptions, convention: SurfaceConvention): Required<HausdorffOptions> {
+  const where = 'hausdorff';
+  const { definition = convention.hausdorff, percentile = 100, interpolation = 'linear' } = options;
+  checkNumber(where, 'percentile', percentile, { min: 0, max: 100 });
+  checkOneOf(where, 'definition', definition, ['max-of-directed', 'pooled', 'surfel']);
+  checkOneOf(where, 'interpolation', interpolation, interpolations);
+  if (definition === 'surfel' && options.interpolation !== undefined) {
+    throw new IchError('parameter', {
+      where,
+      expected: "no interpolation with the definition 'surfel'",
+      received: interpolation,
+      remedy: 'Its percentile is a step function of the area: leave interpolation out.',
+    });
+  }
+  return { definition, percentile, interpolation };
+}
+
+function readBoundary(
+  { definition = 'chebyshev', dilationRatio = 0.02, distanceVoxels }: BoundaryIouOptions,
+  image: readonly number[],
+): { region: (typeof boundaryRegion)['chebyshev']; thickness: number } {
+  const where = 'boundaryIou';
+  checkOneOf(where, 'definition', definition, ['chebyshev', 'euclidean']);
+  checkNumber(where, 'dilationRatio', dilationRatio, { above: 0 });
+  const rule = definition === 'chebyshev' ? { integer: true, min: 1 } : { above: 0 };
+  if (distanceVoxels !== undefined) checkNumber(where, 'distanceVoxels', distanceVoxels, rule);
+  const thickness = distanceVoxels ?? Math.max(1, Math.round(dilationRatio * Math.hypot(...image)));
+  return { region: boundaryRegion[definition], thickness };
+}
+
+function joined(a: Float64Array, b: Float64Array): Float64Array {
+  const both = new Float64Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+/** Mean of values, each with its weight (1 unless told); NaN of none. */
+function meanOf(values: Float64Array, weights?: Float64Array): number {
+  let sum = 0;
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    const weight = weights ? weights[i] : 1;
+    sum += weight * values[i];
+    total += weight;
+  }
+  return sum / total;
+}
