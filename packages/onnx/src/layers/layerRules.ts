@@ -16,7 +16,6 @@ import { groupNormalization } from './groupNormalization.js';
 import type { LayerRule } from './LayerRule.js';
 import { leakyRelu } from './leakyRelu.js';
 import { maxPooling } from './maxPooling.js';
-import { maxPooling2d } from './maxPooling2d.js';
 import { multiply } from './multiply.js';
 import { passThrough } from './passThrough.js';
 import { relu } from './relu.js';
@@ -47,7 +46,7 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   GroupNormalization: groupNormalization,
   InstanceNormalization: groupNormalization,
   LeakyReLU: leakyRelu,
-  MaxPooling2D: maxPooling2d,
+  MaxPooling2D: maxPooling,
   MaxPooling3D: maxPooling,
   Multiply: multiply,
   NearestUpSampling2d: nearestUpSampling,
