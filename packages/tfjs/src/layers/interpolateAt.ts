@@ -2,10 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 
 type Pair = readonly [rows: number, columns: number];
 
-/** The four neighbours of each place: row of [n * row * column, channel] and share. Both [n * pixel * 4], tap by tap. */
+/** The four neighbours of each place, tap by tap. */
 interface Taps {
-  readonly indices: tf.Tensor1D;
-  readonly shares: tf.Tensor2D;
+  /** [4 * n * pixel, 1]: rows of [n * row * column, channel]. */
+  readonly indices: tf.Tensor2D;
+  /** [4, n * pixel, 1] */
+  readonly shares: tf.Tensor3D;
 }
 
 /**
@@ -25,13 +27,13 @@ export function interpolateAt(map: tf.Tensor4D, pixels: tf.Tensor3D, stride: Pai
     const { indices, shares } = tapsOf(pixels, stride, shape);
     save([indices, shares]);
     const flat: tf.Tensor2D = tf.reshape(values, [batch * rows * columns, channels]);
-    const taps = tf.mul(tf.gather(flat, indices), shares);
-    const value = tf.sum(tf.reshape(taps, [4, batch * count, channels]), 0);
+    const taps = tf.reshape(tf.gatherND(flat, indices), [4, batch * count, channels]);
+    const value = tf.sum(tf.mul(taps, shares), 0);
     const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]): tf.Tensor =>
       tf.tidy(() => {
-        const each = tf.tile(tf.reshape(dy, [batch * count, channels]) as tf.Tensor2D, [4, 1]);
-        const places = tf.reshape(saved[0], [4 * batch * count, 1]);
-        const sums = tf.scatterND(places, tf.mul(each, saved[1]), [batch * rows * columns, channels]);
+        const each = tf.mul(tf.reshape(dy, [1, batch * count, channels]), saved[1]);
+        const parts = tf.reshape(each, [4 * batch * count, channels]);
+        const sums = tf.scatterND(saved[0], parts, [batch * rows * columns, channels]);
         return tf.reshape(sums, shape);
       });
     return { value: tf.reshape(value, [batch, count, channels]), gradFunc };
@@ -49,8 +51,8 @@ function tapsOf(pixels: tf.Tensor3D, stride: Pair, [batch, rows, columns]: tf.Te
     tf.add(first, tf.add(tf.mul(y.place, tf.scalar(columns, 'int32')), x.place)),
   );
   return {
-    indices: tf.reshape(tf.stack(indices), [-1]),
-    shares: tf.reshape(tf.stack(corners.map(({ y, x }) => tf.mul(y.share, x.share))), [-1, 1]),
+    indices: tf.reshape(tf.stack(indices), [-1, 1]),
+    shares: tf.reshape(tf.stack(corners.map(({ y, x }) => tf.mul(y.share, x.share))), [4, -1, 1]),
   };
 }
 
