@@ -1,6 +1,6 @@
 import { checkNumber, checkOneOf, volumeMl } from '@ich/core';
-import { areasOf } from '../areasOf.js';
-import type { MaskLike } from '../types.js';
+import { areasOf } from '../detection/areasOf.js';
+import type { MaskLike } from '../input/types.js';
 import { checkSpacing } from './checkSpacing.js';
 import { sliceDiameters } from './sliceDiameters.js';
 import type { Abc2, Abc2Options, AbcDiameters } from './types.js';

@@ -1,6 +1,6 @@
 import { volumeMl as volumeOfVoxels } from '@ich/core';
-import { areasOf } from '../areasOf.js';
-import type { MaskLike } from '../types.js';
+import { areasOf } from '../detection/areasOf.js';
+import type { MaskLike } from '../input/types.js';
 import { checkSpacing } from './checkSpacing.js';
 import type { SpacingOptions } from './types.js';
 

@@ -1,7 +1,7 @@
 import { checkSameShape, IchError } from '@ich/core';
-import { binaryMask } from '../binaryMask.js';
-import { readNumbers } from '../readNumbers.js';
-import type { MaskLike, NumbersLike } from '../types.js';
+import { binaryMask } from '../input/binaryMask.js';
+import { readNumbers } from '../input/readNumbers.js';
+import type { MaskLike, NumbersLike } from '../input/types.js';
 import { placeIn } from './placeIn.js';
 
 /** How a score ranks the two classes. */

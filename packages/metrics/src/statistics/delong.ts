@@ -1,4 +1,4 @@
-import type { MaskLike, NumbersLike } from '../types.js';
+import type { MaskLike, NumbersLike } from '../input/types.js';
 import { checkLevel } from './checkLevel.js';
 import { classScores } from './classScores.js';
 import { normalQuantile } from './normalQuantile.js';

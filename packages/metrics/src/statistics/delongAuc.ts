@@ -1,5 +1,5 @@
 import { checkOneOf } from '@ich/core';
-import type { MaskLike, NumbersLike } from '../types.js';
+import type { MaskLike, NumbersLike } from '../input/types.js';
 import { checkLevel } from './checkLevel.js';
 import { classScores } from './classScores.js';
 import { normalQuantile } from './normalQuantile.js';

@@ -1,7 +1,7 @@
 import { IchError } from '@ich/core';
 import type { Triple } from '@ich/morphology/kernels';
-import { binaryMask } from '../binaryMask.js';
-import type { MaskLike } from '../types.js';
+import { binaryMask } from '../input/binaryMask.js';
+import type { MaskLike } from '../input/types.js';
 
 /** A mask cut down to the box of its voxels. */
 export interface CroppedMask {

@@ -1,5 +1,5 @@
 import { checkOneOf, checkSameShape } from '@ich/core';
-import type { MaskLike } from '../types.js';
+import type { MaskLike } from '../input/types.js';
 import { checkSpacing } from './checkSpacing.js';
 import { cropMask } from './cropMask.js';
 import { measureSurfaces } from './measureSurfaces.js';

@@ -1,5 +1,5 @@
 import { checkNumber, checkOneOf, IchError } from '@ich/core';
-import { countBytes } from '../countBytes.js';
+import { countBytes } from '../overlap/countBytes.js';
 import { areaPercentile } from './areaPercentile.js';
 import { boundaryRegion } from './boundaryRegion.js';
 import type { MeasuredSurfaces } from './measureSurfaces.js';

@@ -1,8 +1,9 @@
 import { checkSameShape } from '@ich/core';
-import { checkBinary } from './checkBinary.js';
+import { checkBinary } from '../input/checkBinary.js';
+import { maskBytes } from '../input/maskBytes.js';
+import type { MaskLike } from '../input/types.js';
 import { countBytes } from './countBytes.js';
-import { maskBytes } from './maskBytes.js';
-import type { Counts, MaskLike } from './types.js';
+import type { Counts } from './types.js';
 
 /** The counts of two masks on behalf of a public function, which the errors name; `confusion` says what they are. */
 export function countMasks(where: string, truth: MaskLike, predicted: MaskLike): Counts {

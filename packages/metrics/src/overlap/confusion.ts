@@ -1,5 +1,6 @@
+import type { MaskLike } from '../input/types.js';
 import { countMasks } from './countMasks.js';
-import type { Counts, MaskLike } from './types.js';
+import type { Counts } from './types.js';
 
 /**
  * Counts where two masks agree and differ: everything else in this room is a function of these four numbers.

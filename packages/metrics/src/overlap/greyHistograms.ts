@@ -1,7 +1,8 @@
 import { checkSameShape, IchError } from '@ich/core';
-import { binaryMask } from './binaryMask.js';
-import { readNumbers } from './readNumbers.js';
-import type { GreyHistograms, MaskLike, NumbersLike } from './types.js';
+import { binaryMask } from '../input/binaryMask.js';
+import { readNumbers } from '../input/readNumbers.js';
+import type { MaskLike, NumbersLike } from '../input/types.js';
+import type { GreyHistograms } from './types.js';
 
 /**
  * How often each grey level occurs inside and outside the truth: all that any band of grey levels needs to be scored.

@@ -1,6 +1,6 @@
 import { checkNumber, IchError } from '@ich/core';
+import type { AreasAtThreshold, DetectionRow, SliceDetectionOptions } from '../types.js';
 import { detection } from './detection.js';
-import type { AreasAtThreshold, DetectionRow, SliceDetectionOptions } from './types.js';
 
 /**
  * Detection against the threshold of the probability, from areas alone, so that no volume has to be kept: Table 7 of

@@ -1,5 +1,5 @@
+import { countBytes } from '../overlap/countBytes.js';
 import { checkBinary } from './checkBinary.js';
-import { countBytes } from './countBytes.js';
 import { type BinaryMask, maskBytes } from './maskBytes.js';
 import type { MaskLike } from './types.js';
 

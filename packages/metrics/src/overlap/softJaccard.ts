@@ -1,5 +1,6 @@
+import type { MaskLike, NumbersLike } from '../input/types.js';
 import { softSums } from './softSums.js';
-import type { MaskLike, NumbersLike, SoftOptions } from './types.js';
+import type { SoftOptions } from './types.js';
 
 /**
  * Soft Jaccard: `(sum(t p) + smooth) / (sum(t) + sum(p) - sum(t p) + smooth)`, the sums over all elements. As a

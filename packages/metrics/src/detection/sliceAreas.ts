@@ -1,5 +1,5 @@
+import type { MaskLike } from '../input/types.js';
 import { areasOf } from './areasOf.js';
-import type { MaskLike } from './types.js';
 
 /**
  * Voxels of a mask per slice.

@@ -1,7 +1,8 @@
 import { checkNumber, checkSameShape } from '@ich/core';
-import { binaryMask } from './binaryMask.js';
-import { probabilities } from './probabilities.js';
-import type { MaskLike, NumbersLike, SoftOptions } from './types.js';
+import { binaryMask } from '../input/binaryMask.js';
+import { probabilities } from '../input/probabilities.js';
+import type { MaskLike, NumbersLike } from '../input/types.js';
+import type { SoftOptions } from './types.js';
 
 /** The sums that soft scores are made of. */
 export interface SoftSums {

@@ -1,8 +1,8 @@
 import { IchError } from '@ich/core';
-import { binaryMask } from './binaryMask.js';
-import { countBytes } from './countBytes.js';
-import type { BinaryMask } from './maskBytes.js';
-import type { MaskLike } from './types.js';
+import { binaryMask } from '../input/binaryMask.js';
+import type { BinaryMask } from '../input/maskBytes.js';
+import type { MaskLike } from '../input/types.js';
+import { countBytes } from '../overlap/countBytes.js';
 
 /** Voxels per slice of a [slice, row, column] mask on behalf of a public function, beside the mask itself. */
 export function areasOf(where: string, name: string, mask: MaskLike): BinaryMask & { areas: number[] } {

@@ -1,7 +1,8 @@
 import { checkNumber, checkSameShape } from '@ich/core';
+import type { MaskLike } from '../input/types.js';
+import type { Detection, SliceDetectionOptions } from '../types.js';
 import { areasOf } from './areasOf.js';
 import { detection } from './detection.js';
-import type { Detection, MaskLike, SliceDetectionOptions } from './types.js';
 
 /**
  * Slice-level detection: a slice is called positive from a minimum number of voxels on. The paper (Hssayeni 2020,

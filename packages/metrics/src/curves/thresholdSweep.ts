@@ -1,8 +1,10 @@
 import { checkNumber, checkOneOf, checkSameShape } from '@ich/core';
-import { binaryMask } from './binaryMask.js';
+import { binaryMask } from '../input/binaryMask.js';
+import { probabilities } from '../input/probabilities.js';
+import type { MaskLike, NumbersLike } from '../input/types.js';
+import type { Counts } from '../overlap/types.js';
 import { fileByThreshold } from './fileByThreshold.js';
-import { probabilities } from './probabilities.js';
-import type { Counts, MaskLike, NumbersLike, ThresholdSweepOptions } from './types.js';
+import type { ThresholdSweepOptions } from './types.js';
 
 /**
  * The counts at every threshold in one pass over the volume: each voxel is filed under the number of thresholds it

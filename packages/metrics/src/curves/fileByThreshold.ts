@@ -1,4 +1,4 @@
-import type { NumberArray } from './types.js';
+import type { NumberArray } from '../input/types.js';
 
 /** Cells of 0..1: within most of them no threshold lies, so most voxels are filed with one look-up. */
 const CELLS = 4096;

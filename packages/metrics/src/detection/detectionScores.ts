@@ -1,9 +1,10 @@
-import { accuracy } from './accuracy.js';
-import { npv } from './npv.js';
-import { precision } from './precision.js';
-import { sensitivity } from './sensitivity.js';
-import { specificity } from './specificity.js';
-import type { Counts, DetectionScores } from './types.js';
+import { accuracy } from '../overlap/accuracy.js';
+import { npv } from '../overlap/npv.js';
+import { precision } from '../overlap/precision.js';
+import { sensitivity } from '../overlap/sensitivity.js';
+import { specificity } from '../overlap/specificity.js';
+import type { Counts } from '../overlap/types.js';
+import type { DetectionScores } from '../types.js';
 
 /**
  * The scores of a yes/no call from its counts, e.g. from the merged counts of many subjects.

@@ -1,7 +1,8 @@
+import type { MaskLike } from '../input/types.js';
 import { applyConvention } from './applyConvention.js';
 import { checkCounts } from './checkCounts.js';
 import { countMasks } from './countMasks.js';
-import type { Counts, MaskLike, Score, ScoreName, ScoreOptions } from './types.js';
+import type { Counts, Score, ScoreName, ScoreOptions } from './types.js';
 
 /**
  * Makes a score out of its formula: callable with counts or with two masks, 0/0 answered by the convention asked for.
