@@ -18,7 +18,8 @@ import {
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { goldenSteps, nets } from './goldenSteps.js';
+import { goldenSteps } from './goldenSteps.js';
+import { takeSteps } from './takeSteps.js';
 
 const OPTIONS: TrainerOptions = {
   loss: 'binaryCrossentropy',
@@ -81,9 +82,9 @@ describe('workers of a trainer', () => {
     expect(again).toEqual(two);
   });
 
-  it.each(nets)('$name: twenty steps of Adam are those of Keras', async (net) => {
+  it.each(goldenSteps.nets)('$name: twenty steps of Adam are those of Keras', async (net) => {
     registerLayers();
-    const { losses, weights } = await goldenSteps(net, (model, options) =>
+    const { losses, weights } = await takeSteps(goldenSteps, net, (model, options) =>
       createTrainer(model, { ...options, workers: 2 }),
     );
     expect(losses).toBeLessThan(5e-5);
