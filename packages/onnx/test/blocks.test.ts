@@ -1,6 +1,7 @@
 import { createRng, sizeOf } from '@ich/core';
 import { nearestUpSampling2d, useBackend } from '@ich/tfjs';
 import * as tfl from '@tensorflow/tfjs-layers';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { blockMaps } from '../src/graph/blocks/blockMaps.js';
 import { createGraph, type Graph } from '../src/graph/createGraph.js';
@@ -59,8 +60,9 @@ function blockyModel(unit: number, inner: readonly number[]): tfl.LayersModel {
     conv('factors', 3 * unit, { kernelSize: 1, activation: 'sigmoid' }),
   );
   const scaled = layers.multiply({ name: 'scaled' }).apply([both, factors]) as Symbol;
-  const head = conv('head', 1, { kernelSize: 1, activation: 'sigmoid' });
-  return tfl.model({ inputs: input, outputs: through(scaled, conv('tail', unit), head), name: 'blocky' });
+  // Back from few channels to blocks, with a kernel of several taps.
+  const tail = through(scaled, conv('tail', unit), conv('narrow', 2), conv('head', 1, { activation: 'sigmoid' }));
+  return tfl.model({ inputs: input, outputs: tail, name: 'blocky' });
 }
 
 async function outputsOf(bytes: Uint8Array): Promise<Map<string, Float32Array>> {
@@ -85,7 +87,8 @@ describe.skipIf(noBlocks)(`graphs on blocks of channels${noBlocks}`, () => {
   const unit = block ?? 0;
 
   it.each([
-    ['few channels at the input', 1],
+    ['one channel at the input', 1],
+    ['few channels at the input', 3],
     ['whole blocks at the input', 2 * unit],
     ['more than a block, not whole', unit + 4],
   ])('gives the loss and all gradients of the plain graph: %s', async (_, channels) => {
@@ -100,6 +103,30 @@ describe.skipIf(noBlocks)(`graphs on blocks of channels${noBlocks}`, () => {
       expect(relativeDifference(got.get(name) ?? [], values), name).toBeLessThan(1e-5);
     }
     model.dispose();
+  });
+
+  it('is the convolution, there and back, whatever the channels and the kernel', async () => {
+    const channels = fc.oneof(fc.integer({ min: 1, max: unit - 1 }), fc.constantFrom(unit, unit + 4, 2 * unit));
+    const pair = (max: number) => fc.tuple(fc.integer({ min: 1, max }), fc.integer({ min: 1, max }));
+    const geometry = fc.record({ into: channels, out: channels, kernelSize: pair(4), dilationRate: pair(2) });
+    await fc.assert(
+      fc.asyncProperty(geometry, async ({ into, out, kernelSize, dilationRate }) => {
+        const inner = [9, 10, into];
+        const input = tfl.input({ shape: inner });
+        // The first convolution makes the second one's input worth a gradient.
+        const first = conv('first', into, { kernelSize: 1, activation: 'linear' });
+        const tested = conv('tested', out, { kernelSize, dilationRate, activation: 'sigmoid' });
+        const model = tfl.model({ inputs: input, outputs: through(input, first, tested) });
+        const batch = { samples: 2, inner, classes: out };
+        const [plain, blocked] = [undefined, unit].map((n) => trainingGraph('test', model, LOSS, batch, n).bytes);
+        const [wanted, got] = [await outputsOf(plain), await outputsOf(blocked)];
+        model.dispose();
+        for (const [name, values] of wanted) {
+          expect(relativeDifference(got.get(name) ?? [], values), name).toBeLessThan(1e-5);
+        }
+      }),
+      { seed: 1, numRuns: 40 },
+    );
   });
 
   /** x -> convolution -> what `end` makes of it. */

@@ -12,7 +12,7 @@ export function blockedKernel(graph: Blocking, note: ConvolutionNote): string {
   const [rows, columns, channels, filters] = note.shape;
   const [into, out] = note.turned ? [filters, channels] : [channels, filters];
   const { block } = graph;
-  const [inner, blocks] = into < block ? [into, 1] : [block, into / block];
+  const [inner, blocks] = into < block ? [1, into] : [block, into / block];
   // Runs of one block, that of the outputs, are moved as a whole.
   const reorder = note.turned
     ? {
