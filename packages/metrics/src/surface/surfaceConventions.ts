@@ -36,7 +36,7 @@ export const surfaceConventions: Readonly<Record<SurfaceConventionName, SurfaceC
     ...voxels,
     source: 'MONAI 1.6 compute_hausdorff_distance, compute_average_surface_distance and compute_surface_dice.',
     single: true,
-    one: { distance: Number.POSITIVE_INFINITY },
+    one: { distance: Number.POSITIVE_INFINITY, percentile: Number.NaN },
     both: undefinedDistance,
   },
   medpy: {

@@ -40,6 +40,7 @@ export function surfaceScores(
     hausdorff: (options: HausdorffOptions = {}) => {
       const { definition, percentile, interpolation } = readHausdorff(options, convention);
       const at = (values: Float64Array): number => percentileOf(values, percentile, interpolation, round);
+      if (percentile < 100 && missing.percentile !== undefined) return missing.percentile;
       return distance(
         {
           'max-of-directed': () => Math.max(at(sorted().fromTruth), at(sorted().fromPredicted)),

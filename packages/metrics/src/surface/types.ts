@@ -20,6 +20,8 @@ export type PercentileInterpolation = 'linear' | 'lower' | 'higher' | 'nearest' 
 export interface MissingSurfaceRule {
   /** Every distance. */
   readonly distance?: number;
+  /** A percentile below 100, where it is not as `distance`. */
+  readonly percentile?: number;
   /** The normalized surface Dice. */
   readonly dice?: number;
 }
