@@ -69,7 +69,7 @@ describe('filterGradient', () => {
     await fc.assert(
       fc.asyncProperty(geometry, async (c) => {
         const rng = createRng(3);
-        const draw = (channels: number, [rows, columns]: readonly [number, number]): Float32Array =>
+        const draw = (channels: number, [rows, columns]: readonly number[]): Float32Array =>
           Float32Array.from({ length: c.samples * channels * rows * columns }, () => rng.uniform(-1, 1));
         const [x, gradient] = [draw(c.channels, c.inputSize), draw(c.filters, c.outputSize)];
         expect(relativeDifference(await byGraph(x, gradient, c), byDefinition(x, gradient, c))).toBeLessThan(1e-5);

@@ -206,8 +206,8 @@ describe('each layer backward', () => {
   });
 });
 
-/** What tfjs cannot train, beside a model that must have the same gradients. */
-describe('each layer backward that tfjs cannot train', () => {
+/** Beside another model that must have the same gradients, so that they do not hang on tfjs' own gradient of the layer. */
+describe('each layer backward, beside one that is the same another way', () => {
   const norm = (config: object) => through(() => layers.batchNormalization({ name: 'tested', ...config }));
   const corners = () => bilinearUpSampling2d({ halfPixelCenters: false, name: 'tested' });
   const bilinear = () => layers.upSampling2d({ size: [2, 2], interpolation: 'bilinear', name: 'tested' });

@@ -1,19 +1,9 @@
 import type { Attribute } from '../proto/modelBytes.js';
-
-/** What it takes of windows on maps or volumes. */
-interface Windows {
-  readonly kernel: readonly number[];
-  readonly strides: readonly number[];
-  readonly dilation: readonly number[];
-  /** First of all beginnings, then of all ends. */
-  readonly pads: readonly number[];
-  readonly inputSize: readonly number[];
-  readonly outputSize: readonly number[];
-}
+import type { Window } from './convolution.js';
 
 /** The attributes of the `ConvTranspose` that leads from what windows gave back to the map that they lie on. */
 export function adjointAttributes(
-  { kernel, strides, dilation, pads, inputSize, outputSize }: Windows,
+  { kernel, strides, dilation, pads, inputSize, outputSize }: Window,
   group = 1,
 ): Record<string, Attribute> {
   const axes = kernel.length;

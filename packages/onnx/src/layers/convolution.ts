@@ -2,8 +2,8 @@ import type { layers } from '@tensorflow/tfjs-layers';
 import type { Attribute, ConvolutionNote } from '../proto/modelBytes.js';
 import { configOf } from './configOf.js';
 import type { Value } from './LayerRule.js';
-import { type Pads, padsOf } from './padsOf.js';
-import { type Pair, pairOf, sizesOf } from './pairOf.js';
+import { paddingOf } from './paddingOf.js';
+import { sizesOf } from './pairOf.js';
 
 /** The parts of tfjs' configuration of a convolution. */
 interface ConvolutionConfig {
@@ -13,17 +13,17 @@ interface ConvolutionConfig {
   readonly padding: 'same' | 'valid';
 }
 
-/** How windows lie on a map. The sizes hold in training only, where all are known. */
+/** How windows lie on a map or a volume, along each axis of space. The sizes hold in training only, where all are known. */
 export interface Window {
-  readonly kernel: Pair;
-  readonly strides: Pair;
-  readonly dilation: Pair;
-  /** [top, left, bottom, right] */
-  readonly pads: Pads;
+  readonly kernel: readonly number[];
+  readonly strides: readonly number[];
+  readonly dilation: readonly number[];
+  /** First of all beginnings, then of all ends: [top, left, bottom, right]. */
+  readonly pads: readonly number[];
   readonly channels: number;
   readonly samples: number;
-  readonly inputSize: Pair;
-  readonly outputSize: Pair;
+  readonly inputSize: readonly number[];
+  readonly outputSize: readonly number[];
 }
 
 /** The geometry of one convolution. */
@@ -34,21 +34,21 @@ export interface Convolution extends Window {
 /** Reads the geometry of a convolution layer. */
 export function convolution(layer: layers.Layer, input: Value): Convolution {
   const config = configOf<ConvolutionConfig>(layer);
-  const kernel = pairOf(config.kernelSize);
-  const strides = pairOf(config.strides);
-  const dilation = pairOf(config.dilationRate ?? 1);
-  const [samples, height, width, filters] = layer.computeOutputShape([...input.shape]) as number[];
-  const inputSize = [input.shape[1] as number, input.shape[2] as number] as const;
-  const outputSize = [height, width] as const;
-  return {
-    ...{ kernel, strides, dilation, samples, inputSize, outputSize, filters },
-    pads: padsOf({ kernel, strides, dilation, inputSize, outputSize }, config.padding),
-    channels: input.shape[3] as number,
-  };
+  const axes = input.shape.length - 2;
+  const [kernel, strides, dilation] = windowSizes(config, axes);
+  const [samples, ...output] = layer.computeOutputShape([...input.shape]) as number[];
+  const sizes = input.shape.slice(1) as number[];
+  const geometry = { kernel, strides, dilation, inputSize: sizes.slice(0, axes), outputSize: output.slice(0, axes) };
+  const pads = paddingOf(geometry, config.padding);
+  return { ...geometry, pads, samples, channels: sizes[axes], filters: output[axes] };
 }
 
-/** What a graph may know about the convolution from the input to the output, or about the one that leads back. */
-export function convolutionNote(weight: string, c: Convolution, turned: boolean): ConvolutionNote {
+/**
+ * What a graph may know about a convolution of maps from the input to the output, or about the one that leads back;
+ * nothing about those of volumes.
+ */
+export function convolutionNote(weight: string, c: Convolution, turned: boolean): ConvolutionNote | undefined {
+  if (c.kernel.length !== 2) return undefined;
   const [input, output] = [
     [c.samples, c.channels, ...c.inputSize],
     [c.samples, c.filters, ...c.outputSize],
@@ -60,12 +60,15 @@ export function convolutionNote(weight: string, c: Convolution, turned: boolean)
 /** The attributes of the operation; where strides make the padding depend on the size, the runtime works it out. */
 export function convolutionAttributes(layer: layers.Layer, axes: number): Record<string, Attribute> {
   const config = configOf<ConvolutionConfig>(layer);
-  const [kernel, strides, dilations] = [config.kernelSize, config.strides, config.dilationRate ?? 1].map((value) =>
-    sizesOf(value, axes),
-  );
+  const [kernel, strides, dilations] = windowSizes(config, axes);
   const common = { kernel_shape: kernel, strides, dilations };
   if (config.padding !== 'same') return common;
   if (strides.some((s) => s > 1)) return { ...common, auto_pad: 'SAME_UPPER' };
   const around = kernel.map((k, axis) => (k - 1) * dilations[axis]);
   return { ...common, pads: [...around.map((n) => Math.floor(n / 2)), ...around.map((n) => Math.ceil(n / 2))] };
+}
+
+/** Kernel, strides and dilation along each axis. */
+function windowSizes({ kernelSize, strides, dilationRate }: ConvolutionConfig, axes: number): number[][] {
+  return [kernelSize, strides, dilationRate ?? 1].map((value) => sizesOf(value, axes));
 }

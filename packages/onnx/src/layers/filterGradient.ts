@@ -1,7 +1,6 @@
 import { sizeOf } from '@ich/core';
 import type { Graph } from '../graph/createGraph.js';
 import type { Convolution } from './convolution.js';
-import type { Pair } from './pairOf.js';
 
 /** A map as long rows, [sample, channel, rows * columns] or [channel, samples * rows * columns]. */
 interface Flat {
@@ -20,7 +19,7 @@ const TURNING = 10;
 interface Plan {
   readonly samples: number;
   /** Rows and columns with the padding behind them; the rows hold where samples follow each other. */
-  readonly grid: Pair;
+  readonly grid: readonly number[];
   /** Whether each sample keeps to itself until the products are added up. */
   readonly apart: boolean;
 }
@@ -113,7 +112,13 @@ function products(graph: Graph, a: string, b: string, { apart }: Plan): string {
 }
 
 /** Maps as rows, zeros behind each line; behind each map too where samples follow each other in one row. */
-function flatten(graph: Graph, map: string, channels: number, size: Pair, { samples, grid, apart }: Plan): Flat {
+function flatten(
+  graph: Graph,
+  map: string,
+  channels: number,
+  size: readonly number[],
+  { samples, grid, apart }: Plan,
+): Flat {
   const joined = !apart && samples > 1;
   const ordered = joined ? graph.op('Transpose', [map], { perm: [1, 0, 2, 3] }) : map;
   const [below, behind] = [joined ? grid[0] - size[0] : 0, grid[1] - size[1]];

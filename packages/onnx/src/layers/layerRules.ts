@@ -3,10 +3,8 @@ import { add } from './add.js';
 import { averagePooling2d } from './averagePooling2d.js';
 import { batchNormalization } from './batchNormalization.js';
 import { concatenate } from './concatenate.js';
-import { conv2d } from './conv2d.js';
-import { conv2dTranspose } from './conv2dTranspose.js';
-import { conv3d } from './conv3d.js';
-import { conv3dTranspose } from './conv3dTranspose.js';
+import { convLayer } from './convLayer.js';
+import { convTransposeLayer } from './convTransposeLayer.js';
 import { dense } from './dense.js';
 import { depthwiseConv2d } from './depthwiseConv2d.js';
 import { flatten } from './flatten.js';
@@ -32,10 +30,10 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   BatchNormalization: batchNormalization,
   BilinearUpSampling2d: bilinearUpSampling2d,
   Concatenate: concatenate,
-  Conv2D: conv2d,
-  Conv2DTranspose: conv2dTranspose,
-  Conv3D: conv3d,
-  Conv3DTranspose: conv3dTranspose,
+  Conv2D: convLayer,
+  Conv2DTranspose: convTransposeLayer,
+  Conv3D: convLayer,
+  Conv3DTranspose: convTransposeLayer,
   Dense: dense,
   DepthwiseConv2D: depthwiseConv2d,
   Dropout: passThrough,

@@ -1,17 +1,13 @@
-/** How windows lie on a map, along each axis of space. */
-interface Extent {
-  readonly kernel: readonly number[];
-  readonly strides: readonly number[];
-  readonly dilation: readonly number[];
-  readonly inputSize: readonly number[];
-  readonly outputSize: readonly number[];
-}
+import type { Window } from './convolution.js';
 
 /**
  * TensorFlow's padding, first of all beginnings, then of all ends: for `same` what the windows reach beyond the map, what
  * is odd at the end.
  */
-export function paddingOf({ kernel, strides, dilation, inputSize, outputSize }: Extent, padding: string): number[] {
+export function paddingOf(
+  { kernel, strides, dilation, inputSize, outputSize }: Omit<Window, 'pads' | 'channels' | 'samples'>,
+  padding: string,
+): number[] {
   const beyond = kernel.map((k, axis) => {
     const reach = (k - 1) * dilation[axis];
     if (padding !== 'same') return 0;

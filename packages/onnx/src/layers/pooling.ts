@@ -3,8 +3,8 @@ import type { Attribute } from '../proto/modelBytes.js';
 import { configOf } from './configOf.js';
 import type { Window } from './convolution.js';
 import type { Value } from './LayerRule.js';
-import { padsOf } from './padsOf.js';
-import { pairOf, sizesOf } from './pairOf.js';
+import { paddingOf } from './paddingOf.js';
+import { sizesOf } from './pairOf.js';
 
 interface PoolingConfig {
   readonly poolSize: number | number[];
@@ -28,15 +28,11 @@ export function poolingAttributes(layer: layers.Layer, axes: number): Record<str
 
 /** The windows of a pooling layer on a map of known size. */
 export function poolingWindow(layer: layers.Layer, x: Value): Window {
-  const config = configOf<PoolingConfig>(layer);
-  const [samples, rows, columns, channels] = x.shape as number[];
-  const [, outputRows, outputColumns] = layer.computeOutputShape([...x.shape]) as number[];
-  const window = {
-    kernel: pairOf(config.poolSize),
-    strides: pairOf(config.strides ?? config.poolSize),
-    dilation: [1, 1],
-    inputSize: [rows, columns],
-    outputSize: [outputRows, outputColumns],
-  } as const;
-  return { ...window, samples, channels, pads: padsOf(window, config.padding) };
+  const axes = x.shape.length - 2;
+  const [samples, ...sizes] = x.shape as number[];
+  const [, ...output] = layer.computeOutputShape([...x.shape]) as number[];
+  const { kernel, strides } = poolingSizes(layer, axes);
+  const placed = { inputSize: sizes.slice(0, axes), outputSize: output.slice(0, axes) };
+  const window = { kernel, strides, dilation: kernel.map(() => 1), ...placed };
+  return { ...window, samples, channels: sizes[axes], pads: paddingOf(window, configOf<PoolingConfig>(layer).padding) };
 }

@@ -10,7 +10,7 @@ interface TransposeConfig {
 }
 
 /** The geometry of one transposed convolution. */
-interface Transposition {
+export interface Transposition {
   readonly kernel: readonly number[];
   readonly strides: readonly number[];
   /** What is cut off, first of all beginnings, then of all ends. */

@@ -1,7 +1,6 @@
 import type { Graph } from '../graph/createGraph.js';
-import { kernelGradient } from './kernelGradient.js';
-import { pairOf } from './pairOf.js';
-import type { VolumeConvolution } from './volumeConvolution.js';
+import type { Convolution } from './convolution.js';
+import { mapKernelGradient } from './mapKernelGradient.js';
 
 /** [n, channel, slice, row, column] <-> [n, slice, channel, row, column] */
 const BY_SLICE = { perm: [0, 2, 1, 3, 4] };
@@ -13,11 +12,11 @@ const BY_SLICE = { perm: [0, 2, 1, 3, 4] };
  *
  * @param x input [n, in, slice, row, column] @param gradient of the output [n, out, slice, row, column]
  */
-export function volumeKernelGradient(graph: Graph, x: string, gradient: string, c: VolumeConvolution): string {
+export function volumeKernelGradient(graph: Graph, x: string, gradient: string, c: Convolution): string {
   const [depth, rows, columns] = c.kernel;
   const [slices, ...size] = c.outputSize;
   const samples = c.samples * slices;
-  const inPlane = (sizes: readonly number[]) => pairOf(sizes.slice(1));
+  const inPlane = (sizes: readonly number[]) => sizes.slice(1);
   const maps = graph.op('Reshape', [
     stackedSlices(graph, x, c),
     graph.integers(samples, depth * c.channels, ...c.inputSize.slice(1)),
@@ -26,7 +25,7 @@ export function volumeKernelGradient(graph: Graph, x: string, gradient: string, 
     graph.op('Transpose', [gradient], BY_SLICE),
     graph.integers(samples, c.filters, ...size),
   ]);
-  const product = kernelGradient(graph, maps, slopes, {
+  const product = mapKernelGradient(graph, maps, slopes, {
     ...{ kernel: inPlane(c.kernel), strides: inPlane(c.strides), dilation: inPlane(c.dilation) },
     ...{ inputSize: inPlane(c.inputSize), outputSize: inPlane(c.outputSize) },
     ...{ samples, channels: depth * c.channels, filters: c.filters },
@@ -37,7 +36,7 @@ export function volumeKernelGradient(graph: Graph, x: string, gradient: string, 
 }
 
 /** For each slice of the output the slices under its windows, [n, slice, window slice * channel, row, column]. */
-function stackedSlices(graph: Graph, x: string, { kernel, strides, dilation, pads, outputSize }: VolumeConvolution) {
+function stackedSlices(graph: Graph, x: string, { kernel, strides, dilation, pads, outputSize }: Convolution) {
   const [before, behind] = [pads[0], pads[3]];
   const padded = before + behind > 0 ? graph.op('Pad', [x, graph.integers(0, 0, before, 0, 0, 0, 0, behind, 0, 0)]) : x;
   const bySlice = graph.op('Transpose', [padded], BY_SLICE);

@@ -6,16 +6,17 @@ import { kernelGradient } from './kernelGradient.js';
 import type { LayerRule } from './LayerRule.js';
 import { withBias } from './withBias.js';
 
-/** `Conv2D`: any kernel, padding, stride and dilation. */
-export const conv2d: LayerRule = (context, layer, [x]) => {
+/** `Conv2D` and `Conv3D`: any kernel, padding, stride and dilation. */
+export const convLayer: LayerRule = (context, layer, [x]) => {
   const { graph } = context;
+  const rank = x.shape.length;
   const c = convolution(layer, x);
-  const inputs = withBias(context, layer, x.name, context.weight(layer, 'kernel', kernelForm(2)));
+  const inputs = withBias(context, layer, x.name, context.weight(layer, 'kernel', kernelForm(rank - 2)));
   const note = context.training ? convolutionNote(context.weight(layer, 'kernel'), c, false) : undefined;
   return affineLayer(context, layer, x, {
     kernel: 'kernel',
-    linear: graph.convolution(inputs, convolutionAttributes(layer, 2), note),
-    rank: 4,
+    linear: graph.convolution(inputs, convolutionAttributes(layer, rank - 2), note),
+    rank,
     kernelGradient: (gradient) => kernelGradient(graph, x.name, gradient, c),
     inputGradient: (gradient) => inputGradient(context, layer, gradient, c),
   });
