@@ -1,9 +1,16 @@
-/** The engines that run here and there, by the room whose tests name them. */
-const ENGINES = { tfjs: ['wasm', 'cpu', 'webgl', 'webgpu', 'tensorflow'], onnx: ['onnxruntime'] };
+const named = (engine) => new RegExp(`(^|\\bon )${engine}\\b`);
 
 /**
- * Which engines had a test that passed. In `@ich/tfjs` a test or a group of tests that runs on an engine is named
- * `<engine> ...` or `... on <engine> ...`; everything in `@ich/onnx` is onnxruntime.
+ * The engines that run here and there, by the room whose tests name them: `<engine> ...` or `... on <engine> ...` in
+ * `@ich/tfjs`; in `@ich/onnx` all is onnxruntime, and what is in a browser onnxruntime-web too.
+ */
+const ENGINES = {
+  tfjs: Object.fromEntries(['wasm', 'cpu', 'webgl', 'webgpu', 'tensorflow'].map((engine) => [engine, named(engine)])),
+  onnx: { onnxruntime: /^/, 'onnxruntime-web': /^in a browser/ },
+};
+
+/**
+ * Which engines had a test that passed.
  *
  * @param {Record<string, { testResults: { assertionResults: object[] }[] }>} results of the test runner, by room
  */
@@ -11,10 +18,10 @@ export function enginesTested(results) {
   return Object.entries(ENGINES).flatMap(([room, engines]) => {
     const tests = (results[room]?.testResults ?? []).flatMap((file) => file.assertionResults);
     const passed = tests.filter(({ status }) => status === 'passed');
-    if (engines.length === 1) return passed.length > 0 ? engines : [];
-    return engines.filter((engine) => {
-      const names = new RegExp(`(^|\\bon )${engine}\\b`);
-      return passed.some(({ ancestorTitles, title }) => [...ancestorTitles, title].some((words) => names.test(words)));
-    });
+    const tested = ([, name]) =>
+      passed.some(({ ancestorTitles, title }) => [...ancestorTitles, title].some((words) => name.test(words)));
+    return Object.entries(engines)
+      .filter(tested)
+      .map(([engine]) => engine);
   });
 }
