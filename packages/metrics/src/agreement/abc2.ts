@@ -1,7 +1,7 @@
 import { checkNumber, checkOneOf, volumeMl } from '@ich/core';
 import { areasOf } from '../detection/areasOf.js';
 import type { MaskLike } from '../input/types.js';
-import { checkSpacing } from './checkSpacing.js';
+import { checkSpacing } from '../surface/checkSpacing.js';
 import { sliceDiameters } from './sliceDiameters.js';
 import type { Abc2, Abc2Options, AbcDiameters } from './types.js';
 
@@ -10,7 +10,7 @@ import type { Abc2, Abc2Options, AbcDiameters } from './types.js';
  * it: A the largest diameter on the slice of largest area, B the extent perpendicular to A there, C the slices times their
  * spacing; a slice of more than 75 % of the largest area counts 1, one of 25 % to 75 % counts 1/2, one below nothing. The
  * mask is taken as one haematoma: label it first if there are several. Of slices equally large the one with the largest
- * A x B.
+ * A, then B.
  *
  * Diameters measured elsewhere are given in place of the mask: `abc2({ aMm, bMm, cMm })` in mL.
  *
@@ -35,7 +35,7 @@ export function abc2(input: AbcDiameters | MaskLike, options: Partial<Abc2Option
   const where = 'abc2';
   checkNumber(where, 'divisor', divisor, { above: 0 });
   if (isDiameters(input)) return product(input, divisor);
-  const spacing = checkSpacing(where, options.spacingMm as Abc2Options['spacingMm']);
+  const spacing = checkSpacing(where, options.spacingMm ?? [], 3);
   const margin = { corners: 0.5, centres: 0 }[checkOneOf(where, 'diameters', diameters, ['corners', 'centres'])];
   for (const [name, share] of Object.entries({ wholeAbove, halfFrom }))
     checkNumber(where, name, share, { min: 0, max: 1 });
@@ -51,11 +51,17 @@ export function abc2(input: AbcDiameters | MaskLike, options: Partial<Abc2Option
       if (area < largest) continue;
       const plane = data.subarray(slice * size, (slice + 1) * size);
       const measured = { ...sliceDiameters(plane, shape[2], margin, [spacing[1], spacing[2]]), cMm, slice };
-      if (best.slice < 0 || measured.aMm * measured.bMm > best.aMm * best.bMm) best = measured;
+      if (best.slice < 0 || isLarger(measured, best)) best = measured;
     }
   }
   const voxels = areas.reduce((sum, area) => sum + area, 0);
   return { ...best, estimateMl: product(best, divisor), planimetricMl: volumeMl(voxels, spacing) };
+}
+
+/** By A, and by B where A is the same up to rounding. */
+function isLarger(one: AbcDiameters, other: AbcDiameters): boolean {
+  const further = one.aMm - other.aMm;
+  return Math.abs(further) > 1e-9 * one.aMm ? further > 0 : one.bMm > other.bMm;
 }
 
 function isDiameters(input: AbcDiameters | MaskLike): input is AbcDiameters {

@@ -1,5 +1,6 @@
 import type { SpacingMm } from '@ich/core';
 import type { Interval, LevelOptions } from '../statistics/types.js';
+import type { Accumulator } from '../streaming/types.js';
 
 /** Options of everything that needs the size of a voxel. */
 export interface SpacingOptions {
@@ -35,14 +36,12 @@ export interface PairMoments {
   readonly sumDD: number;
 }
 
-/** Moments that grow. */
-export interface PairAccumulator {
-  /** One pair, or two lists of one length. */
-  update<T extends number | ArrayLike<number>>(a: T, b: T): PairAccumulator;
-  /** Takes in the moments of another. */
-  merge(moments: PairMoments): PairAccumulator;
-  result(): PairMoments;
-}
+/** Moments that grow by a pair, or two lists of one length, at a time. */
+export type PairAccumulator = Accumulator<
+  [a: number, b: number] | [a: ArrayLike<number>, b: ArrayLike<number>],
+  PairMoments,
+  PairMoments
+>;
 
 /** A function of pairs, called with their moments or with two lists. */
 export interface OfPairs<O, R> {

@@ -56,7 +56,7 @@ function fraction(a: number, b: number, x: number): number {
       c = off0(1 + numerator / c);
       value *= c * d;
     }
-    if (Math.abs(c * d - 1) < 1e-16) break;
+    if (Math.abs(c * d - 1) < 3e-16) break;
   }
   return value;
 }

@@ -21,7 +21,7 @@ import type { Bootstrap, BootstrapOptions } from './types.js';
  *
  * @param rows values, or rows of any kind @param options.seed 0..2^32 - 1, or the state of a generator
  * @returns the interval is NaN where the estimate is, where no replicate is defined, and for `'bca'` where all replicates
- *   lie on one side of the estimate
+ *   lie on one side of the estimate or the statistic without one of the clusters is undefined
  * @throws IchError `shape` for fewer than two clusters; `parameter` for a level outside 0..1, resamples below 1, another
  *   method or seed
  *
@@ -86,7 +86,7 @@ function clustersOf<R>(rows: ArrayLike<R>, cluster: (row: R, index: number) => u
   if (clusters.size > 1) return [...clusters.values()];
   throw new IchError('shape', {
     where: 'bootstrap',
-    expected: 'at least 2 clusters to draw from',
+    expected: 'at least 2 clusters',
     received: `${clusters.size} of ${rows.length} rows`,
     remedy: 'Without a cluster function every row is one.',
   });

@@ -14,6 +14,6 @@ export function normalTail(z: number): number {
     return density / fraction;
   }
   let sum = 0;
-  for (let term = z, k = 1; sum + term !== sum; k += 2, term *= (z * z) / k) sum += term;
+  for (let term = z, k = 1; sum + term > sum; k += 2, term *= (z * z) / k) sum += term;
   return 0.5 - density * sum;
 }

@@ -1,4 +1,5 @@
 import type { RngState } from '@ich/core';
+import type { Accumulator } from '../streaming/types.js';
 
 /** Options of `summarize`. */
 export interface SummaryOptions {
@@ -50,15 +51,8 @@ export interface GroupSummary<K> extends Summary {
   readonly key: K;
 }
 
-/** A summary that grows, one value or list after another. */
-export interface SummaryAccumulator {
-  /** Everything so far; plain numbers, to be sent to where they are merged. */
-  readonly values: readonly number[];
-  update(value: number | ArrayLike<number>): SummaryAccumulator;
-  /** Takes in the values of another; whatever has some will do. */
-  merge(other: Pick<SummaryAccumulator, 'values'>): SummaryAccumulator;
-  result(): Summary;
-}
+/** A summary that grows by a value or a list at a time. */
+export type SummaryAccumulator = Accumulator<[value: number | ArrayLike<number>], readonly number[], Summary>;
 
 /** A confidence interval; its level is that of the options. */
 export interface Interval {

@@ -20,7 +20,8 @@ const CHOICES = {
  * counts all signs of the ranks at hand, tied or not; scipy's `method='exact'` ignores ties and rounds.
  *
  * @param a values @param b values of the other method for the same cases; a - b is tested
- * @returns `statistic` is scipy's: the smaller rank sum if two-sided, else that of the positive differences. Without a
+ * @returns `statistic` is scipy's: the smaller rank sum if two-sided, else that of the positive differences; `z` is
+ *   above 0 where a is larger (scipy gives -|z| if two-sided). Without a
  *   difference that counts, `pValue` is 1 if exact and NaN if asymptotic
  * @throws IchError `shape` for different lengths or none, `parameter` for NaN or an unknown option
  *
@@ -86,5 +87,5 @@ function zOf(
   const cubes = n * (n + 1) * (2 * n + 1) - left * (left + 1) * (2 * left + 1);
   const sd = Math.sqrt((cubes - tied / 2) / 24);
   const towards = { greater: 1, less: -1, 'two-sided': Math.sign(rPlus - mean) }[alternative];
-  return (rPlus - mean - (correction ? towards / 2 : 0)) / sd;
+  return sd > 0 ? (rPlus - mean - (correction ? towards / 2 : 0)) / sd : Number.NaN;
 }
