@@ -1,6 +1,6 @@
 import { countMasks } from '../overlap/countMasks.js';
-import type { Detection } from '../types.js';
 import { detectionScores } from './detectionScores.js';
+import type { Detection } from './types.js';
 
 type Flags = readonly (boolean | number)[];
 

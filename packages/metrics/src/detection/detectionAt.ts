@@ -1,6 +1,6 @@
 import { checkNumber, IchError } from '@ich/core';
-import type { AreasAtThreshold, DetectionRow, SliceDetectionOptions } from '../types.js';
 import { detection } from './detection.js';
+import type { AreasAtThreshold, DetectionMinima, DetectionRow } from './types.js';
 
 /**
  * Detection against the threshold of the probability, from areas alone, so that no volume has to be kept: Table 7 of
@@ -28,7 +28,7 @@ import { detection } from './detection.js';
 export function detectionAt(
   truth: ArrayLike<number | boolean>,
   predicted: readonly AreasAtThreshold[],
-  { minTruthArea = 1, minPredictedArea = 1 }: SliceDetectionOptions = {},
+  { minTruthArea = 1, minPredictedArea = 1 }: DetectionMinima = {},
 ): DetectionRow[] {
   const truthPositive = flags('truth', truth, 'minTruthArea', minTruthArea);
   return predicted.map(({ threshold, areas }) => {

@@ -4,7 +4,7 @@ import { precision } from '../overlap/precision.js';
 import { sensitivity } from '../overlap/sensitivity.js';
 import { specificity } from '../overlap/specificity.js';
 import type { Counts } from '../overlap/types.js';
-import type { DetectionScores } from '../types.js';
+import type { DetectionScores } from './types.js';
 
 /**
  * The scores of a yes/no call from its counts, e.g. from the merged counts of many subjects.

@@ -1,17 +1,20 @@
-import { checkNumber, checkSameShape } from '@ich/core';
+import { checkOneOf, checkSameShape } from '@ich/core';
 import type { MaskLike } from '../input/types.js';
-import type { Detection, SliceDetectionOptions } from '../types.js';
+import { checkSpacing } from '../surface/checkSpacing.js';
 import { areasOf } from './areasOf.js';
 import { detection } from './detection.js';
+import { minimumOf } from './minimumOf.js';
+import type { Detection, SliceDetectionOptions } from './types.js';
 
 /**
- * Slice-level detection: a slice is called positive from a minimum number of voxels on. The paper (Hssayeni 2020,
+ * Slice-level detection: a slice is called positive from a minimum area on, in pixels or mm2. The paper (Hssayeni 2020,
  * doi:10.3390/data5010014) asks for more than 400 predicted pixels: `{ minTruthArea: 2, minPredictedArea: 401 }` (its
  * truth is 0/255, so the same rule calls a true slice positive from 2 pixels on).
  *
  * @param truth [slice, row, column] of 0 and 1 @param predicted the same shape
  * @returns counts of slices, scores (NaN where undefined) and the flag of every slice
- * @throws IchError `parameter` for a minimum below 1, otherwise as `confusion`; `shape` for another rank
+ * @throws IchError `parameter` for a minimum of pixels that is not a whole number from 1 on, one of mm2 that is not above
+ *   0, or mm2 without `spacingMm`; otherwise as `confusion`; `shape` for another rank
  *
  * @example
  * ```ts
@@ -26,16 +29,17 @@ import { detection } from './detection.js';
  */
 export function sliceDetection(truth: MaskLike, predicted: MaskLike, options: SliceDetectionOptions = {}): Detection {
   const where = 'sliceDetection';
-  const minTruthArea = checkNumber(where, 'minTruthArea', options.minTruthArea ?? 1, { integer: true, min: 1 });
-  const minPredictedArea = checkNumber(where, 'minPredictedArea', options.minPredictedArea ?? 1, {
-    integer: true,
-    min: 1,
-  });
+  const { minTruthArea, minPredictedArea, unit = 'pixels', spacingMm } = options;
+  checkOneOf(where, 'unit', unit, ['pixels', 'mm2']);
+  const isCount = unit === 'pixels';
+  const [, row, column] = isCount ? [1, 1, 1] : checkSpacing(where, spacingMm as number[], 3);
+  const leastTruth = minimumOf(where, 'minTruthArea', minTruthArea, isCount);
+  const leastPredicted = minimumOf(where, 'minPredictedArea', minPredictedArea, isCount);
   const t = areasOf(where, 'truth', truth);
   const p = areasOf(where, 'predicted', predicted);
   checkSameShape(where, ['truth', 'predicted'], t, p);
   return detection(
-    t.areas.map((area) => area >= minTruthArea),
-    p.areas.map((area) => area >= minPredictedArea),
+    t.areas.map((area) => area > 0 && area * (row * column) >= leastTruth),
+    p.areas.map((area) => area > 0 && area * (row * column) >= leastPredicted),
   );
 }

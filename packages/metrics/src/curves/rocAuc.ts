@@ -1,0 +1,79 @@
+import type { MaskLike, NumbersLike } from '../input/types.js';
+import { aucOf } from './aucOf.js';
+import { isScoreCounts } from './isScoreCounts.js';
+import { readScores } from './readScores.js';
+import { countScores } from './scoreCounts.js';
+import type { ScoreCounts } from './types.js';
+
+/** Bits of a float that a bucket does not look at: half a million buckets for 0..1. */
+const SHIFT = 11;
+const WIDTH = 1 << SHIFT;
+const BUCKETS = (0x3f800000 >>> SHIFT) + 2;
+/** Part of all voxels up to which ranking one class among the other is faster than sorting both. */
+const RARE = 1 / 16;
+
+/**
+ * Area under the ROC curve alone, several times faster than the curve: the rarer class is sorted, and each voxel of the
+ * other finds its rank there through a table of the leading bits. Exact: the number `roc` gives, ties as half.
+ *
+ * @param truth mask of 0 and 1 @param probability 0..1, the same shape; or `scoreCounts` in place of both
+ * @returns 0..1; NaN when the truth has only one class
+ * @throws IchError as `scoreCounts`
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { rocAuc } from '@ich/metrics';
+ * assert.equal(rocAuc([0, 0, 1, 1], [0.1, 0.4, 0.4, 0.8]), 3.5 / 4);
+ * ```
+ */
+export function rocAuc(counts: ScoreCounts): number;
+export function rocAuc(truth: MaskLike, probability: NumbersLike): number;
+export function rocAuc(first: ScoreCounts | MaskLike, second?: NumbersLike): number {
+  const where = 'rocAuc';
+  if (isScoreCounts(where, first)) return aucOf(first);
+  const read = readScores(where, first, second as NumbersLike);
+  const { truth, scores } = read;
+  let positives = 0;
+  for (let i = 0; i < truth.length; i++) positives += truth[i];
+  const rare = positives * 2 <= truth.length ? 1 : 0;
+  const nRare = rare ? positives : truth.length - positives;
+  if (nRare === 0) return Number.NaN;
+  if (!(scores instanceof Float32Array) || nRare > truth.length * RARE) return aucOf(countScores(read));
+  const below = sumOfRanks(truth, scores, rare, nRare) / 2 / nRare / (truth.length - nRare);
+  return rare ? 1 - below : below;
+}
+
+/** Over all voxels of the common class: twice the rare voxels with a lower score, and once those with the same. */
+function sumOfRanks(truth: Uint8Array, scores: Float32Array, rare: number, nRare: number): number {
+  const picked = new Float32Array(nRare);
+  for (let i = 0, n = 0; n < nRare; i++) if (truth[i] === rare) picked[n++] = scores[i];
+  const table = countScores({ truth: new Uint8Array(nRare).fill(1), scores: picked });
+  const distinct = new Int32Array((table.scores as Float32Array).buffer);
+  const below = new Float64Array(distinct.length + 1);
+  const firstOf = new Int32Array(BUCKETS + 1);
+  for (let k = 0; k < distinct.length; k++) {
+    below[k + 1] = below[k] + table.positives[k];
+    firstOf[(distinct[k] >>> SHIFT) + 1]++;
+  }
+  for (let b = 0; b < BUCKETS; b++) firstOf[b + 1] += firstOf[b];
+  const bits = new Int32Array(scores.buffer, scores.byteOffset, scores.length);
+  let sum = 0;
+  for (let i = 0; i < bits.length; i++) {
+    if (truth[i] === rare) continue;
+    const key = bits[i] & 0x7fffffff; // -0 is 0
+    const bucket = key >>> SHIFT;
+    const from = firstOf[bucket];
+    const to = firstOf[bucket + 1];
+    if (from === to) {
+      sum += 2 * below[from];
+      continue;
+    }
+    // Scores spread evenly over a bucket, near enough: start where the key would lie then.
+    let at = (from + ((key & (WIDTH - 1)) * (to - from)) / WIDTH) | 0;
+    while (at < to && distinct[at] < key) at++;
+    while (at > from && distinct[at - 1] >= key) at--;
+    sum += below[at] + (distinct[at] === key ? below[at + 1] : below[at]);
+  }
+  return sum;
+}

@@ -1,0 +1,73 @@
+import { checkNumber, checkOneOf, IchError } from '@ich/core';
+import type { Froc, FrocOptions, LesionCandidates } from './types.js';
+
+/** LUNA16: Setio et al. 2017, doi:10.1016/j.media.2017.06.015. */
+const LUNA16 = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8];
+
+/**
+ * Free-response ROC: sensitivity for lesions against false positives per scan, over the scores of the candidates, and
+ * its mean at seven numbers of false positives, the LUNA16 score.
+ *
+ * @param candidates of one scan or many, from `lesionCandidates`
+ * @returns NaN, with the reason, without true lesions
+ * @throws IchError `shape` for no scans, `parameter` for a number of false positives that is not finite and at least 0,
+ *   or an unknown convention
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { froc } from '@ich/metrics';
+ * const scans = [
+ *   { scans: 1, truthLesions: 2, hits: [0.9, 0.6], falsePositives: [0.7] },
+ *   { scans: 1, truthLesions: 2, hits: [0.8], falsePositives: [] },
+ * ];
+ * const { sensitivity, fpPerScan, sensitivities } = froc(scans, { falsePositivesPerScan: [0.25, 1] });
+ * assert.deepEqual([fpPerScan, sensitivity], [[0, 0, 0, 0.5, 0.5], [0, 0.25, 0.5, 0.5, 0.75]]);
+ * assert.deepEqual(sensitivities, [0.5, 0.75]);
+ * ```
+ */
+export function froc(candidates: LesionCandidates | readonly LesionCandidates[], options: FrocOptions = {}): Froc {
+  const where = 'froc';
+  const { falsePositivesPerScan = LUNA16, convention = 'strict' } = options;
+  checkOneOf(where, 'convention', convention, ['strict', 'monai']);
+  for (const [i, at] of falsePositivesPerScan.entries()) {
+    checkNumber(where, `falsePositivesPerScan[${i}]`, at, { min: 0 });
+  }
+  const all = [candidates].flat();
+  const sumOf = (key: 'scans' | 'truthLesions'): number => all.reduce((sum, scan) => sum + scan[key], 0);
+  const scans = sumOf('scans');
+  const lesions = sumOf('truthLesions');
+  if (scans === 0) throw new IchError('shape', { where, expected: 'at least one scan', received: 'none' });
+  const hits = all.flatMap((scan) => scan.hits).sort((a, b) => b - a);
+  const alarms = all.flatMap((scan) => scan.falsePositives).sort((a, b) => b - a);
+  const distinct = [...new Set([...hits, ...alarms])].sort((a, b) => b - a);
+  if (convention === 'monai') distinct.pop();
+  const thresholds = [Number.POSITIVE_INFINITY, ...distinct];
+  const fpPerScan = reaching(alarms, thresholds).map((n) => n / scans);
+  const sensitivity = reaching(hits, thresholds).map((n) => n / lesions);
+  const sensitivities = falsePositivesPerScan.map((at) => readOff(at, fpPerScan, sensitivity));
+  return {
+    score: sensitivities.reduce((sum, value) => sum + value, 0) / sensitivities.length,
+    sensitivities,
+    fpPerScan,
+    sensitivity,
+    thresholds,
+    reason: lesions === 0 ? 'there are no true lesions' : undefined,
+  };
+}
+
+/** How many of the scores reach each threshold; both descend. */
+function reaching(scores: readonly number[], thresholds: readonly number[]): number[] {
+  let n = 0;
+  return thresholds.map((threshold) => {
+    while (scores[n] >= threshold) n++;
+    return n;
+  });
+}
+
+/** y at x by straight lines, the last of points with one x, and level behind the end, as numpy's `interp`. */
+function readOff(at: number, x: readonly number[], y: readonly number[]): number {
+  const i = x.findLastIndex((value) => value <= at);
+  if (i === x.length - 1 || x[i] === at) return y[i];
+  return ((y[i + 1] - y[i]) / (x[i + 1] - x[i])) * (at - x[i]) + y[i];
+}

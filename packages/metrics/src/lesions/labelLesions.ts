@@ -1,0 +1,24 @@
+import { checkNumber } from '@ich/core';
+import { labelKernel, type Triple } from '@ich/morphology/kernels';
+
+/** The lesions of a mask. */
+export interface Lesions {
+  /** 0 for background, 1, 2, ... in raster order of the first voxels. */
+  readonly labels: Int32Array;
+  /** Voxels of each lesion; element 0 is label 1. */
+  readonly voxels: number[];
+}
+
+/** @throws IchError `parameter` for a connectivity that is not a whole number 1 .. rank */
+export function checkConnectivity(where: string, connectivity: number | undefined, rank: number): number {
+  return checkNumber(where, 'connectivity', connectivity ?? rank, { integer: true, min: 1, max: rank });
+}
+
+/** Numbers and measures the connected components of a mask. */
+export function labelLesions(mask: Uint8Array, size: Triple, connectivity: number): Lesions {
+  const labels = new Int32Array(mask.length);
+  const count = mask.length > 0 ? labelKernel(mask, size, connectivity, labels) : 0;
+  const voxels = new Array<number>(count).fill(0);
+  for (let i = 0; i < labels.length; i++) if (labels[i] > 0) voxels[labels[i] - 1]++;
+  return { labels, voxels };
+}

@@ -1,0 +1,63 @@
+import { checkNumber, checkOneOf } from '@ich/core';
+import { readScores } from '../curves/readScores.js';
+import type { MaskLike, NumbersLike } from '../input/types.js';
+import { admissible } from './admissible.js';
+import { cropPair, cut } from './cropPair.js';
+import { checkConnectivity, labelLesions } from './labelLesions.js';
+import { pairsOf } from './pairsOf.js';
+import type { CandidateOptions, LesionCandidates } from './types.js';
+
+/**
+ * The lesions that a probability suggests, with their scores, told apart by the truth: what `froc` needs of a scan. A true
+ * lesion counts with the best of the candidates that hit it, and the others are neither hits nor false positives, as
+ * in LUNA16. A candidate hits where any voxel is shared, unless a minimum is told.
+ *
+ * @param truth [row, column] or [slice, row, column] of 0 and 1 @param probability 0..1, the same shape
+ * @throws IchError `parameter` as `thresholdSweep` and `matchLesions`, and for a threshold outside 0..1
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { lesionCandidates } from '@ich/metrics';
+ * const { truthLesions, hits, falsePositives } = lesionCandidates([[1, 1, 0, 0, 1]], [[0.75, 1, 0, 0.625, 0]]);
+ * assert.deepEqual([truthLesions, hits, falsePositives], [2, [1], [0.625]]);
+ * ```
+ */
+export function lesionCandidates(
+  truth: MaskLike,
+  probability: NumbersLike,
+  options: CandidateOptions = {},
+): LesionCandidates {
+  const where = 'lesionCandidates';
+  const { threshold = 0.5, score = 'max', minIou, minOverlap } = options;
+  checkNumber(where, 'threshold', threshold, { min: 0, max: 1 });
+  checkOneOf(where, 'score', score, ['max', 'mean']);
+  const mayPair = admissible(
+    where,
+    minIou === undefined && minOverlap === undefined ? { ...options, minOverlap: 0 } : options,
+  );
+  const { truth: mask, scores, shape } = readScores(where, truth, probability);
+  const view = (data: Uint8Array) => {
+    const stride = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+    return { data, shape, stride, offset: 0 };
+  };
+  const called = Uint8Array.from(scores as ArrayLike<number>, (p) => Number(p > threshold));
+  const masks = cropPair(where, view(mask), view(called));
+  const connectivity = checkConnectivity(where, options.connectivity, shape.length);
+  const t = labelLesions(masks.truth, masks.size, connectivity);
+  const c = labelLesions(masks.predicted, masks.size, connectivity);
+  const values = cut(Float64Array.from(scores as ArrayLike<number>), shape, masks.low, masks.size);
+  const scored = c.voxels.map(() => 0);
+  for (let i = 0; i < values.length; i++) {
+    const k = c.labels[i] - 1;
+    if (k >= 0) scored[k] = score === 'max' ? Math.max(scored[k], values[i]) : scored[k] + values[i] / c.voxels[k];
+  }
+  const best = new Map<number, number>();
+  const hitting = new Set<number>();
+  for (const pair of pairsOf(t, c).filter(mayPair)) {
+    best.set(pair.truth, Math.max(best.get(pair.truth) ?? 0, scored[pair.predicted - 1]));
+    hitting.add(pair.predicted);
+  }
+  const falsePositives = scored.filter((_, k) => !hitting.has(k + 1));
+  return { scans: 1, truthLesions: t.voxels.length, hits: [...best.values()], falsePositives };
+}

@@ -1,0 +1,67 @@
+import { checkOneOf } from '@ich/core';
+import type { MaskLike } from '../input/types.js';
+import { admissible } from './admissible.js';
+import { assignPairs } from './assignPairs.js';
+import { cropPair } from './cropPair.js';
+import { checkConnectivity, labelLesions } from './labelLesions.js';
+import { lesionScores } from './lesionScores.js';
+import { pairsOf } from './pairsOf.js';
+import type { LesionMatch, MatchOptions } from './types.js';
+
+/**
+ * Matches lesions, the connected components of two masks, and scores the matching. Lesions pair where their IoU is above
+ * 0.5 unless told; above 0.5 no lesion has two partners, below it the assignment matters.
+ *
+ * @param truth [row, column] or [slice, row, column] of 0 and 1 @param predicted the same shape
+ * @returns pairs, lesions without one, and scores (NaN where undefined)
+ * @throws IchError `parameter` for both minima at once, one outside 0..1, a connectivity that is not 1 .. rank, or an
+ *   unknown option; otherwise as `confusion`; `shape` for another rank
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { matchLesions } from '@ich/metrics';
+ * const truth = [[1, 1, 1, 0, 0, 1]];
+ * const predicted = [[0, 1, 1, 0, 1, 0]];
+ * const { pairs, missed, spurious, sensitivity } = matchLesions(truth, predicted);
+ * assert.deepEqual(pairs.map(({ truth, predicted, iou }) => [truth, predicted, iou]), [[1, 1, 2 / 3]]);
+ * assert.deepEqual([missed, spurious, sensitivity], [[2], [2], 0.5]);
+ * ```
+ */
+export function matchLesions(truth: MaskLike, predicted: MaskLike, options: MatchOptions = {}): LesionMatch {
+  return matchOf('matchLesions', truth, predicted, options);
+}
+
+/** The matching on behalf of a public function. */
+export function matchOf(where: string, truth: MaskLike, predicted: MaskLike, options: MatchOptions): LesionMatch {
+  const { assignment = 'one-to-one' } = options;
+  checkOneOf(where, 'assignment', assignment, ['one-to-one', 'many-to-many']);
+  const mayPair = admissible(where, options);
+  const masks = cropPair(where, truth, predicted);
+  const connectivity = checkConnectivity(where, options.connectivity, masks.shape.length);
+  const t = labelLesions(masks.truth, masks.size, connectivity);
+  const p = labelLesions(masks.predicted, masks.size, connectivity);
+  const candidates = pairsOf(t, p).filter(mayPair);
+  const pairs = assignment === 'one-to-one' ? assignPairs(candidates) : candidates;
+  const paired = {
+    truth: new Set(pairs.map((pair) => pair.truth)),
+    predicted: new Set(pairs.map((pair) => pair.predicted)),
+  };
+  const unpaired = (side: 'truth' | 'predicted', voxels: readonly number[]): number[] =>
+    voxels.map((_, i) => i + 1).filter((label) => !paired[side].has(label));
+  return {
+    ...lesionScores({
+      scans: 1,
+      truthLesions: t.voxels.length,
+      predictedLesions: p.voxels.length,
+      truthMatched: paired.truth.size,
+      predictedMatched: paired.predicted.size,
+      ious: pairs.map(({ iou }) => iou),
+    }),
+    pairs,
+    missed: unpaired('truth', t.voxels),
+    spurious: unpaired('predicted', p.voxels),
+    truthVoxels: t.voxels,
+    predictedVoxels: p.voxels,
+  };
+}
