@@ -1,6 +1,7 @@
 import { checkNumber, checkOneOf, volumeMl } from '@ich/core';
 import { areasOf } from '../detection/areasOf.js';
 import type { MaskLike } from '../input/types.js';
+import { sumOf } from '../statistics/sumOf.js';
 import { checkSpacing } from '../surface/checkSpacing.js';
 import { sliceDiameters } from './sliceDiameters.js';
 import type { Abc2, Abc2Options, AbcDiameters } from './types.js';
@@ -40,12 +41,12 @@ export function abc2(input: AbcDiameters | MaskLike, options: Partial<Abc2Option
   for (const [name, share] of Object.entries({ wholeAbove, halfFrom }))
     checkNumber(where, name, share, { min: 0, max: 1 });
   const { areas, data, shape } = areasOf(where, 'mask', input);
-  const largest = areas.reduce((most, area) => Math.max(most, area), 0);
+  const largest = Math.max(...areas);
   let best: AbcDiameters & { slice: number } = { aMm: 0, bMm: 0, cMm: 0, slice: -1 };
   if (largest > 0) {
     const weight = (area: number): number =>
       area === 0 ? 0 : area > wholeAbove * largest ? 1 : area >= halfFrom * largest ? 0.5 : 0;
-    const cMm = areas.reduce((sum, area) => sum + weight(area), 0) * spacing[0];
+    const cMm = sumOf(areas, weight) * spacing[0];
     const size = shape[1] * shape[2];
     for (const [slice, area] of areas.entries()) {
       if (area < largest) continue;
@@ -54,8 +55,7 @@ export function abc2(input: AbcDiameters | MaskLike, options: Partial<Abc2Option
       if (best.slice < 0 || isLarger(measured, best)) best = measured;
     }
   }
-  const voxels = areas.reduce((sum, area) => sum + area, 0);
-  return { ...best, estimateMl: product(best, divisor), planimetricMl: volumeMl(voxels, spacing) };
+  return { ...best, estimateMl: product(best, divisor), planimetricMl: volumeMl(sumOf(areas), spacing) };
 }
 
 /** By A, and by B where A is the same up to rounding. */

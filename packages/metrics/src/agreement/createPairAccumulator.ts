@@ -29,7 +29,7 @@ export function createPairAccumulator(): PairAccumulator {
   return createAccumulator<Parameters<PairAccumulator['update']>, PairMoments, PairMoments>(
     pairMoments(new Float64Array(0), new Float64Array(0)),
     (a, b) => pairMoments(...readPair(where, listOf(a), listOf(b), 0)),
-    (p, q) => mergeMoments(p, checkMoments(where, q)),
+    (p, q) => mergeMoments(p, checkMoments(where, q, 0)),
     (moments) => moments,
   );
 }

@@ -1,10 +1,10 @@
-import { checkOneOf, IchError } from '@ich/core';
+import { checkOneOf, describeValue, IchError } from '@ich/core';
 import { checkLevel } from '../statistics/checkLevel.js';
 import { fQuantile } from '../statistics/fQuantile.js';
 import { fTail } from '../statistics/fTail.js';
 import { readSample } from '../statistics/readSample.js';
 import type { Interval } from '../statistics/types.js';
-import { meanSquares } from './meanSquares.js';
+import { type MeanSquares, meanSquares } from './meanSquares.js';
 import type { Icc, IccOptions } from './types.js';
 
 /**
@@ -28,7 +28,7 @@ export function icc(ratings: readonly ArrayLike<number>[], { model, level = 0.95
   checkOneOf('icc', 'model', model, ['2,1', '3,1']);
   checkLevel('icc', level);
   const squares = meanSquares(readRatings(ratings));
-  const { subjects: n, raters: k, betweenSubjects: msb, betweenRaters: msj, residual: mse } = squares;
+  const { n, k, ofSubjects: msb, ofRaters: msj, residual: mse } = squares;
   const f = msb / mse;
   const df1 = n - 1;
   const df2 = df1 * (k - 1);
@@ -46,8 +46,8 @@ function consistency(f: number, k: number, df1: number, df2: number, tail: numbe
 }
 
 /** ICC(2,1): Satterthwaite's degrees of freedom for the sum of the raters' and the residual mean square. */
-function absolute(squares: ReturnType<typeof meanSquares>, icc: number, tail: number): Interval {
-  const { subjects: n, raters: k, betweenSubjects: msb, betweenRaters: msj, residual: mse } = squares;
+function absolute(squares: MeanSquares, icc: number, tail: number): Interval {
+  const { n, k, ofSubjects: msb, ofRaters: msj, residual: mse } = squares;
   const ofRaters = k * icc * msj;
   const ofResidual = (n * (1 + (k - 1) * icc) - k * icc) * mse;
   const df2 = (n - 1) * (k - 1);
@@ -64,13 +64,10 @@ function absolute(squares: ReturnType<typeof meanSquares>, icc: number, tail: nu
 
 function readRatings(ratings: readonly ArrayLike<number>[]): Float64Array[] {
   const rows = Array.from(ratings, (row, i) => readSample('icc', `ratings[${i}]`, row, 2));
-  const ragged = rows.findIndex((row) => row.length !== rows[0].length);
-  if (rows.length > 1 && ragged < 0) return rows;
+  if (rows.length > 1 && rows.every((row) => row.length === rows[0].length)) return rows;
   throw new IchError('shape', {
     where: 'icc',
     expected: 'at least 2 subjects (rows), each rated by all raters (columns)',
-    received:
-      ragged < 0 ? `${rows.length} rows` : `${rows[ragged].length} ratings at ${ragged}, ${rows[0].length} before`,
-    remedy: 'Leave out subjects that not all have rated.',
+    received: `rows of ${describeValue(rows.map((row) => row.length))}`,
   });
 }

@@ -1,24 +1,29 @@
-/**
- * Mean squares of a two-way layout without repeats: of the subjects (rows), of the raters (columns) and of what is left.
- */
-export function meanSquares(
-  rows: readonly Float64Array[],
-): Record<'subjects' | 'raters' | 'betweenSubjects' | 'betweenRaters' | 'residual', number> {
+import { productSum } from '../statistics/productSum.js';
+import { sumOf } from '../statistics/sumOf.js';
+
+/** Mean squares of a two-way layout without repeats: of the subjects (rows), the raters (columns) and what is left. */
+export interface MeanSquares {
+  readonly n: number;
+  readonly k: number;
+  readonly ofSubjects: number;
+  readonly ofRaters: number;
+  readonly residual: number;
+}
+
+/** @param rows one per subject, one column per rater */
+export function meanSquares(rows: readonly Float64Array[]): MeanSquares {
   const n = rows.length;
   const k = rows[0].length;
-  const mean = (values: Float64Array | readonly number[]): number =>
-    [...values].reduce((sum, v) => sum + v, 0) / values.length;
-  const ofRow = rows.map(mean);
-  const ofColumn = Array.from(rows[0], (_, j) => mean(rows.map((row) => row[j])));
+  const mean = (values: Float64Array): number => sumOf(values) / values.length;
+  const ofRow = Float64Array.from(rows, mean);
+  const ofColumn = rows[0].map((_, j) => mean(Float64Array.from(rows, (row) => row[j])));
   const all = mean(ofRow);
-  const squares = (deviations: readonly number[]): number => deviations.reduce((sum, d) => sum + d * d, 0);
+  const residuals = rows.map((row, i) => sumOf(row, (v, j) => (v - ofRow[i] - ofColumn[j] + all) ** 2));
   return {
-    subjects: n,
-    raters: k,
-    betweenSubjects: (k * squares(ofRow.map((m) => m - all))) / (n - 1),
-    betweenRaters: (n * squares(ofColumn.map((m) => m - all))) / (k - 1),
-    residual:
-      squares(rows.flatMap((row, i) => Array.from(row, (v, j) => v - ofRow[i] - ofColumn[j] + all))) /
-      ((n - 1) * (k - 1)),
+    n,
+    k,
+    ofSubjects: (k * productSum(ofRow, ofRow)) / (n - 1),
+    ofRaters: (n * productSum(ofColumn, ofColumn)) / (k - 1),
+    residual: sumOf(residuals) / ((n - 1) * (k - 1)),
   };
 }

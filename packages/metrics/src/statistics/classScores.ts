@@ -3,6 +3,7 @@ import { binaryMask } from '../input/binaryMask.js';
 import { readNumbers } from '../input/readNumbers.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import { placeIn } from './placeIn.js';
+import { sumOf } from './sumOf.js';
 
 /** How a score ranks the two classes. */
 export interface ClassScores {
@@ -32,7 +33,7 @@ export function classScores(where: string, name: string, truth: MaskLike, scores
     throw wrong('shape', where, 'at least 2 of either class in truth', `${m} ones and ${n} zeros`);
   const sorted = [positives.toSorted(), negatives.toSorted()];
   const above = positives.map((x) => placeIn(sorted[1], x));
-  const auc = above.reduce((sum, place) => sum + place, 0) / m / n;
+  const auc = sumOf(above) / m / n;
   return { auc, placements: [above.map((place) => place / n), negatives.map((y) => 1 - placeIn(sorted[0], y) / m)] };
 }
 

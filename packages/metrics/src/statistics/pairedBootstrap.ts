@@ -1,5 +1,5 @@
-import { IchError } from '@ich/core';
 import { bootstrap } from './bootstrap.js';
+import { checkOneLength } from './checkOneLength.js';
 import type { BootstrapOptions, PairedBootstrap } from './types.js';
 
 /**
@@ -29,14 +29,7 @@ export function pairedBootstrap<R>(
   b: ArrayLike<R>,
   { statistic, cluster, ...options }: BootstrapOptions<R>,
 ): PairedBootstrap {
-  if (a.length !== b.length) {
-    throw new IchError('shape', {
-      where: 'pairedBootstrap',
-      expected: 'a and b to have one length',
-      received: `${a.length} and ${b.length}`,
-      remedy: 'a[i] and b[i] have to be of the same case.',
-    });
-  }
+  checkOneLength('pairedBootstrap', a, b);
   const pairs = Array.from(a, (row, i): [R, R] => [row, b[i]]);
   const of = (sample: readonly [R, R][], side: 0 | 1): number => statistic(sample.map((pair) => pair[side]));
   const result = bootstrap(pairs, {

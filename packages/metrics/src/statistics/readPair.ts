@@ -1,10 +1,10 @@
-import { IchError } from '@ich/core';
+import { checkOneLength } from './checkOneLength.js';
 import { readSample } from './readSample.js';
 
 /**
  * Two lists of finite numbers, of which `a[i]` belongs to `b[i]`.
  *
- * @throws IchError `shape` for different lengths, and whatever `readSample` throws
+ * @throws IchError as `readSample` and `checkOneLength`
  */
 export function readPair(
   where: string,
@@ -13,11 +13,6 @@ export function readPair(
   least: number,
 ): [Float64Array, Float64Array] {
   const pair: [Float64Array, Float64Array] = [readSample(where, 'a', a, least), readSample(where, 'b', b, least)];
-  if (pair[0].length === pair[1].length) return pair;
-  throw new IchError('shape', {
-    where,
-    expected: 'a and b to have one length',
-    received: `${pair[0].length} and ${pair[1].length}`,
-    remedy: 'a[i] and b[i] have to be of the same case.',
-  });
+  checkOneLength(where, a, b);
+  return pair;
 }

@@ -1,10 +1,12 @@
+import { sumOf } from './sumOf.js';
+
 /**
  * Probability that the ranks of the positive differences sum to at least `sum` when every sign is a fair coin: the
  * distribution of all 2^n sign patterns, one rank after another. Average ranks are halves at worst, hence the doubling.
  */
 export function signedRankTail(ranks: Float64Array, sum: number): number {
   const doubled = ranks.map((rank) => 2 * rank);
-  const probability = new Float64Array(doubled.reduce((s, rank) => s + rank, 1));
+  const probability = new Float64Array(1 + sumOf(doubled));
   probability[0] = 1;
   let top = 0;
   for (const rank of doubled) {

@@ -1,5 +1,6 @@
 import { checkOneOf, describeValue, IchError } from '@ich/core';
 import { sampleQuantile } from './sampleQuantile.js';
+import { sumOf } from './sumOf.js';
 import type { Summary, SummaryOptions } from './types.js';
 
 /**
@@ -22,8 +23,8 @@ export function summarize(values: ArrayLike<number>, { ddof = 1 }: SummaryOption
   const all = Float64Array.from(values, checkValue);
   const defined = all.filter((value) => !Number.isNaN(value)).sort();
   const n = defined.length;
-  const mean = n > 0 ? defined.reduce((sum, value) => sum + value, 0) / n : Number.NaN;
-  const squares = defined.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const mean = n > 0 ? sumOf(defined) / n : Number.NaN;
+  const squares = sumOf(defined, (value) => (value - mean) ** 2);
   const [min, q1, median, q3, max] = [0, 0.25, 0.5, 0.75, 1].map((fraction) => sampleQuantile(defined, fraction));
   return {
     n,

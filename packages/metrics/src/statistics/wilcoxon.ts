@@ -3,6 +3,7 @@ import { averageRanks } from './averageRanks.js';
 import { normalTail } from './normalTail.js';
 import { readPair } from './readPair.js';
 import { signedRankTail } from './signedRankTail.js';
+import { sumOf } from './sumOf.js';
 import type { Wilcoxon, WilcoxonOptions } from './types.js';
 
 const CHOICES = {
@@ -43,8 +44,7 @@ export function wilcoxon(a: ArrayLike<number>, b: ArrayLike<number>, options: Wi
   const all = x.map((value, i) => value - y[i]);
   const differences = zeros === 'wilcox' ? all.filter((d) => d !== 0) : all;
   const ranks = averageRanks(differences.map(Math.abs));
-  const sum = (sign: number): number =>
-    ranks.reduce((s, rank, i) => (Math.sign(differences[i]) === sign ? s + rank : s), 0);
+  const sum = (sign: number): number => sumOf(ranks, (rank, i) => (Math.sign(differences[i]) === sign ? rank : 0));
   const split = zeros === 'zsplit' ? sum(0) / 2 : 0;
   const rPlus = sum(1) + split;
   const rMinus = sum(-1) + split;
@@ -82,7 +82,7 @@ function zOf(
   const left = n - counted.length;
   const ties = new Map<number, number>();
   for (const rank of counted) ties.set(rank, (ties.get(rank) ?? 0) + 1);
-  const tied = [...ties.values()].reduce((s, t) => s + t ** 3 - t, 0);
+  const tied = sumOf([...ties.values()], (t) => t ** 3 - t);
   const mean = (n * (n + 1) - left * (left + 1)) / 4;
   const cubes = n * (n + 1) * (2 * n + 1) - left * (left + 1) * (2 * left + 1);
   const sd = Math.sqrt((cubes - tied / 2) / 24);
