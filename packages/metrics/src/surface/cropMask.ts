@@ -1,6 +1,7 @@
 import { IchError } from '@ich/core';
 import type { Triple } from '@ich/morphology/kernels';
-import { binaryMask } from '../input/binaryMask.js';
+import { checkBinary } from '../input/checkBinary.js';
+import { maskBytes } from '../input/maskBytes.js';
 import type { MaskLike } from '../input/types.js';
 
 /** A mask cut down to the box of its voxels. */
@@ -20,7 +21,7 @@ export interface CroppedMask {
  * @throws IchError as `binaryMask`, and `shape` unless it has two or three axes
  */
 export function cropMask(where: string, name: string, mask: MaskLike): CroppedMask {
-  const { data, shape } = binaryMask(where, name, mask);
+  const { data, shape } = maskBytes(where, name, mask);
   if (shape.length !== 2 && shape.length !== 3) {
     throw new IchError('shape', {
       where,
@@ -29,20 +30,8 @@ export function cropMask(where: string, name: string, mask: MaskLike): CroppedMa
     });
   }
   const [, rows, columns] = [1, ...shape].slice(-3);
-  const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const high = [-1, -1, -1];
-  const reach = (axis: number, from: number, to: number): void => {
-    if (from < low[axis]) low[axis] = from;
-    if (to > high[axis]) high[axis] = to;
-  };
-  for (let at = data.indexOf(1); at >= 0; ) {
-    const line = Math.floor(at / columns);
-    const end = (line + 1) * columns;
-    reach(0, Math.floor(line / rows), Math.floor(line / rows));
-    reach(1, line % rows, line % rows);
-    reach(2, at % columns, data.lastIndexOf(1, end - 1) % columns);
-    at = end < data.length ? data.indexOf(1, end) : -1;
-  }
+  const { low, high, binary } = extent(data, rows, columns);
+  if (!binary) checkBinary(where, name, { data, shape });
   if (high[0] < 0) return { data: new Uint8Array(0), size: [0, 0, 0], low: [0, 0, 0], shape };
   const [z, y, x] = low;
   const size: Triple = [high[0] - z + 1, high[1] - y + 1, high[2] - x + 1];
@@ -52,4 +41,44 @@ export function cropMask(where: string, name: string, mask: MaskLike): CroppedMa
     out.set(data.subarray(from, from + size[2]), to);
   }
   return { data: out, size, low: [z, y, x], shape };
+}
+
+/** First and last voxel that is not 0 on each axis, and whether all of them are 1; zeros are skipped by words. */
+function extent(data: Uint8Array, rows: number, columns: number): { low: number[]; high: number[]; binary: boolean } {
+  const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const high = [-1, -1, -1];
+  const reach = (axis: number, from: number, to: number): void => {
+    if (from < low[axis]) low[axis] = from;
+    if (to > high[axis]) high[axis] = to;
+  };
+  const next = seeker(data);
+  let seen = 0;
+  for (let at = next(0); at < data.length; at = next(at)) {
+    const line = Math.floor(at / columns);
+    const from = at;
+    const end = (line + 1) * columns;
+    while (at < end && data[at] !== 0) seen |= data[at++];
+    reach(0, Math.floor(line / rows), Math.floor(line / rows));
+    reach(1, line % rows, line % rows);
+    reach(2, from - line * columns, at - 1 - line * columns);
+  }
+  return { low, high, binary: seen <= 1 };
+}
+
+/** Finds the first byte from a place on that is not 0, or the end. */
+function seeker(data: Uint8Array): (from: number) => number {
+  const count = data.byteOffset % 4 === 0 ? data.length >> 2 : 0;
+  const words = new Int32Array(data.buffer, count > 0 ? data.byteOffset : 0, count);
+  return (from) => {
+    let at = from;
+    while (at % 4 !== 0 && at < data.length && data[at] === 0) at++;
+    if (at % 4 === 0) {
+      let word = at >> 2;
+      while (word + 4 < count && (words[word] | words[word + 1] | words[word + 2] | words[word + 3]) === 0) word += 4;
+      while (word < count && words[word] === 0) word++;
+      if (word > at >> 2) at = 4 * word;
+    }
+    while (at < data.length && data[at] === 0) at++;
+    return at;
+  };
 }

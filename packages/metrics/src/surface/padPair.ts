@@ -4,12 +4,14 @@ import type { CroppedMask } from './cropMask.js';
 /** A mask in the box that both masks share. */
 export interface PaddedMask {
   readonly data: Uint8Array;
-  /** First and last + 1 voxel of each row of the box; both 0 where the row is empty. */
-  readonly first: Int32Array;
-  readonly end: Int32Array;
+  /** The same memory, four voxels to a word. */
+  readonly words: Int32Array;
 }
 
-/** Two masks in one box, with a margin of one voxel of background on every side (in 2D not along slices). */
+/**
+ * Two masks in one box, with a margin of at least one voxel of background on every side (in 2D not along slices) and rows
+ * of whole words.
+ */
 export interface PaddedPair {
   readonly truth: PaddedMask;
   readonly predicted: PaddedMask;
@@ -34,7 +36,7 @@ export function padPair(truth: CroppedMask, predicted: CroppedMask): PaddedPair 
   };
   const box = [along(0), along(1), along(2)] as const;
   const origin: Triple = [box[0][0], box[1][0], box[2][0]];
-  const shape: Triple = [box[0][1], box[1][1], box[2][1]];
+  const shape: Triple = [box[0][1], box[1][1], Math.ceil(box[2][1] / 4) * 4];
   const [slices, rows, columns] = [1, ...truth.shape].slice(-3);
   return {
     truth: place(truth, origin, shape),
@@ -48,17 +50,10 @@ export function padPair(truth: CroppedMask, predicted: CroppedMask): PaddedPair 
 
 function place({ data, size, low }: CroppedMask, origin: Triple, [slices, rows, columns]: Triple): PaddedMask {
   const out = new Uint8Array(slices * rows * columns);
-  const first = new Int32Array(slices * rows);
-  const end = new Int32Array(slices * rows);
   const [z, y, x] = [low[0] - origin[0], low[1] - origin[1], low[2] - origin[2]];
   for (let line = 0, from = 0; from < data.length; line++, from += size[2]) {
-    const row = data.subarray(from, from + size[2]);
-    const at = (z + Math.floor(line / size[1])) * rows + y + (line % size[1]);
-    out.set(row, at * columns + x);
-    const lead = row.indexOf(1);
-    if (lead < 0) continue;
-    first[at] = x + lead;
-    end[at] = x + row.lastIndexOf(1) + 1;
+    const at = ((z + Math.floor(line / size[1])) * rows + y + (line % size[1])) * columns + x;
+    out.set(data.subarray(from, from + size[2]), at);
   }
-  return { data: out, first, end };
+  return { data: out, words: new Int32Array(out.buffer) };
 }

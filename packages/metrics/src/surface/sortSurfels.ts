@@ -1,20 +1,32 @@
+import { firstPlaces } from './firstPlaces.js';
 import type { SurfelDistances } from './types.js';
 
-/** Orders surface elements by distance, those of one distance by area; both lists are new. */
-export function sortSurfels(distances: Float64Array, areas: Float64Array): SurfelDistances {
-  const levels = Float64Array.from(new Set(distances)).sort();
-  const level = new Map(Array.from(levels, (distance, i) => [distance, i]));
-  const at = Int32Array.from(distances, (distance) => level.get(distance) as number);
-  const start = new Int32Array(levels.length + 1);
-  for (let i = 0; i < at.length; i++) start[at[i] + 1]++;
-  for (let k = 0; k < levels.length; k++) start[k + 1] += start[k];
-  const next = start.slice();
-  const sorted = { distances: new Float64Array(at.length), areas: new Float64Array(at.length) };
-  for (let i = 0; i < at.length; i++) {
-    const to = next[at[i]]++;
-    sorted.distances[to] = distances[i];
-    sorted.areas[to] = areas[i];
+/**
+ * Orders surface elements by distance, those of one distance by area. The distances are sorted alone; the elements,
+ * taken in the order of their areas, then queue up where their distance begins.
+ *
+ * @param codes of the elements @param areas of each code
+ */
+export function sortSurfels(distances: Float64Array, codes: Uint8Array, areas: Float64Array): SurfelDistances {
+  const sorted = distances.slice().sort();
+  const place = firstPlaces(distances, sorted);
+  const taken = new Int32Array(sorted.length);
+  const sortedAreas = new Float64Array(sorted.length);
+  for (const i of byArea(codes, areas)) sortedAreas[place[i] + taken[place[i]]++] = areas[codes[i]];
+  return { distances: sorted, areas: sortedAreas };
+}
+
+/** The elements from the smallest area to the largest, by counting. */
+function byArea(codes: Uint8Array, areas: Float64Array): Int32Array {
+  const next = new Int32Array(areas.length);
+  for (let i = 0; i < codes.length; i++) next[codes[i]]++;
+  let placed = 0;
+  for (const code of [...areas.keys()].sort((a, b) => areas[a] - areas[b])) {
+    const count = next[code];
+    next[code] = placed;
+    placed += count;
   }
-  for (let k = 0; k < levels.length; k++) sorted.areas.subarray(start[k], start[k + 1]).sort();
-  return sorted;
+  const order = new Int32Array(codes.length);
+  for (let i = 0; i < codes.length; i++) order[next[codes[i]]++] = i;
+  return order;
 }

@@ -13,10 +13,16 @@ import type {
   NormalizedSurfaceDiceOptions,
   SurfaceConvention,
   SurfaceDistances,
+  SurfaceElement,
 } from './types.js';
 
 type Scores = Omit<SurfaceDistances, 'explain' | 'voxels' | 'surfels'>;
 
+type Measure = (distance: number) => number;
+type Sums = { readonly sum: number; readonly total: number };
+
+const itself: Measure = (d) => d;
+const squared: Measure = (d) => d * d;
 const ELEMENTS = ['voxel', 'surfel'] as const;
 
 /**
@@ -31,11 +37,14 @@ export function surfaceScores(
 ): Scores {
   const round = convention.single ? Math.fround : (value: number): number => value;
   const distance = (compute: () => number): number => missing.distance ?? compute();
-  const asd = (from: 'truth' | 'predicted', element: 'voxel' | 'surfel'): number => {
-    if (element === 'voxel') return meanOf(from === 'truth' ? voxels().fromTruth : voxels().fromPredicted);
+  const sums = (from: 'truth' | 'predicted', element: SurfaceElement, of: Measure): Sums => {
+    if (element === 'voxel') return sumsOf(voxels()[from === 'truth' ? 'fromTruth' : 'fromPredicted'], undefined, of);
     const { distances, areas } = surfels()[from];
-    return meanOf(distances, areas);
+    return sumsOf(distances, areas, of);
   };
+  const asd = (from: 'truth' | 'predicted', element: SurfaceElement): number => meanOf(sums(from, element, itself));
+  const pooled = (element: SurfaceElement, of: Measure): number =>
+    meanOf(sums('truth', element, of), sums('predicted', element, of));
   return {
     hausdorff: (options: HausdorffOptions = {}) => {
       const { definition, percentile, interpolation } = readHausdorff(options, convention);
@@ -43,8 +52,8 @@ export function surfaceScores(
       if (percentile < 100 && missing.percentile !== undefined) return missing.percentile;
       return distance(
         {
-          'max-of-directed': () => Math.max(at(sorted().fromTruth), at(sorted().fromPredicted)),
-          pooled: () => at(sorted().pooled),
+          'max-of-directed': () => Math.max(at(sorted.fromTruth()), at(sorted.fromPredicted())),
+          pooled: () => at(sorted.pooled()),
           surfel: () =>
             Math.max(areaPercentile(surfels().truth, percentile), areaPercentile(surfels().predicted, percentile)),
         }[definition],
@@ -52,7 +61,7 @@ export function surfaceScores(
     },
     assd: ({ definition = convention.assd }: AssdOptions = {}) => {
       checkOneOf('assd', 'definition', definition, ['pooled', 'mean-of-directed', 'surfel']);
-      if (definition === 'pooled') return distance(() => meanOf(voxels().pooled));
+      if (definition === 'pooled') return distance(() => pooled('voxel', itself));
       const element = definition === 'surfel' ? 'surfel' : 'voxel';
       return distance(() => (asd('truth', element) + asd('predicted', element)) / 2);
     },
@@ -61,18 +70,13 @@ export function surfaceScores(
       checkOneOf('asd', 'definition', definition, ELEMENTS);
       return distance(() => asd(from, definition));
     },
-    rms: () => distance(() => Math.sqrt(meanOf(voxels().pooled.map((d) => d * d)))),
+    rms: () => distance(() => Math.sqrt(pooled('voxel', squared))),
     normalizedSurfaceDice: (options: NormalizedSurfaceDiceOptions) => {
       const where = 'normalizedSurfaceDice';
       const definition = options?.definition ?? convention.normalizedSurfaceDice;
       const tolerance = round(checkNumber(where, 'toleranceMm', options?.toleranceMm, { min: 0 }));
       checkOneOf(where, 'definition', definition, ELEMENTS);
-      if (missing.dice !== undefined) return missing.dice;
-      const isNear = (d: number): number => Number(d <= tolerance);
-      if (definition === 'voxel') return meanOf(voxels().pooled.map(isNear));
-      const { truth, predicted } = surfels();
-      const near = joined(truth.distances, predicted.distances).map(isNear);
-      return meanOf(near, joined(truth.areas, predicted.areas));
+      return missing.dice ?? pooled(definition, (d) => (d <= tolerance ? 1 : 0));
     },
     boundaryIou: (options: BoundaryIouOptions = {}) => {
       const { region, thickness } = readBoundary(options, pair.image.slice(3 - pair.rank));
@@ -113,21 +117,19 @@ function readBoundary(
   return { region: boundaryRegion[definition], thickness };
 }
 
-function joined(a: Float64Array, b: Float64Array): Float64Array {
-  const both = new Float64Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
-}
-
-/** Mean of values, each with its weight (1 unless told); NaN of none. */
-function meanOf(values: Float64Array, weights?: Float64Array): number {
+/** Sum of a measure of distances, each with its weight (1 unless told), and of the weights. */
+function sumsOf(distances: Float64Array, weights: Float64Array | undefined, of: Measure): Sums {
   let sum = 0;
   let total = 0;
-  for (let i = 0; i < values.length; i++) {
+  for (let i = 0; i < distances.length; i++) {
     const weight = weights ? weights[i] : 1;
-    sum += weight * values[i];
+    sum += weight * of(distances[i]);
     total += weight;
   }
-  return sum / total;
+  return { sum, total };
+}
+
+/** NaN of nothing. */
+function meanOf(...parts: Sums[]): number {
+  return parts.reduce((sum, part) => sum + part.sum, 0) / parts.reduce((total, part) => total + part.total, 0);
 }

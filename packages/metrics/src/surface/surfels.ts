@@ -9,32 +9,37 @@ export interface Surfels {
 }
 
 /**
- * Finds the surface elements of a mask. The bits of a code are, from 1 on, the voxels (slice, row, column) = (0, 0, 0),
- * (0, 0, -1), (0, -1, 0), (0, -1, -1), (-1, 0, 0), ... before the corner; in 2D there are four.
+ * Finds the surface elements of a mask, four corners at a time. The bits of a code are, from 1 on, the voxels
+ * (slice, row, column) = (0, 0, 0), (0, 0, -1), (0, -1, 0), (0, -1, -1), (-1, 0, 0), ... before the corner; in 2D there
+ * are four.
  */
-export function surfels({ data, first, end }: PaddedMask, { shape, rank }: PaddedPair): Surfels {
-  const [slices, rows, columns] = shape;
-  const size = rows * columns;
-  const full = rank === 3 ? 255 : 15;
-  const before = rank === 3 ? size : 0; // in 2D the bits of the slice before are cut off by `full`
+export function surfels({ data, words }: PaddedMask, { shape, rank }: PaddedPair): Surfels {
+  const [, rows, columns] = shape;
+  const row = columns / 4;
+  const before = rank === 3 ? rows * row : 0; // in 2D the same two rows are looked at twice
   const places: number[] = [];
-  const codes: number[] = [];
-  for (let z = rank - 2; z < slices; z++) {
-    for (let y = 1; y < rows; y++) {
-      const line = z * rows + y;
-      const lines = [line, line - 1, line - before / columns, line - 1 - before / columns];
-      const from = Math.min(...lines.map((i) => (end[i] > 0 ? first[i] : columns)));
-      const to = Math.max(...lines.map((i) => end[i]));
-      let column = 0;
-      for (let x = from, at = line * columns + from; x <= to; x++, at++) {
-        const c = data[at] | (data[at - columns] << 2) | (data[at - before] << 4) | (data[at - columns - before] << 6);
-        const code = (c | (column << 1)) & full;
-        column = c;
-        if (code === 0 || code === full) continue;
-        places.push(at);
-        codes.push(code);
-      }
+  let some = 0;
+  let all = 0;
+  for (let word = before + row; word < words.length; word++) {
+    const a = words[word];
+    const b = words[word - row];
+    const c = words[word - before];
+    const d = words[word - row - before];
+    // The corner of a byte lies between it and the byte before; every row ends in background.
+    const someBefore = some >>> 24;
+    const allBefore = all >>> 24;
+    some = a | b | c | d;
+    all = a & b & c & d;
+    let edge = (some | (some << 8) | someBefore) & ~(all & ((all << 8) | allBefore));
+    for (let at = 4 * word; edge !== 0; at++, edge >>>= 8) if ((edge & 1) !== 0) places.push(at);
+  }
+  const codes = new Uint8Array(places.length);
+  const bits = [0, -row, -before, -before - row].map((by) => by * 4).slice(0, 2 * (rank - 1));
+  for (let i = 0; i < codes.length; i++) {
+    for (let k = 0; k < bits.length; k++) {
+      const at = places[i] + bits[k];
+      codes[i] |= (data[at] | (data[at - 1] << 1)) << (2 * k);
     }
   }
-  return { places: Int32Array.from(places), codes: Uint8Array.from(codes) };
+  return { places: new Int32Array(places), codes };
 }

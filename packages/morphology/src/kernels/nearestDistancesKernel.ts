@@ -1,20 +1,11 @@
+import { featureColumns } from './featureColumns.js';
 import { lineScratch, nearestOnLine } from './nearestOnLine.js';
-import { rowHeights } from './rowHeights.js';
-import { type RowSteps, rowSteps, sweepRows } from './sweepRows.js';
 import type { Triple } from './types.js';
-
-/** The features of a volume, ready to be asked for the nearest one. */
-interface FeatureField {
-  /** For each slice its place among the slices with features, -1 without. */
-  readonly slot: Int32Array;
-  /** Rows to the nearest feature of the same column, for the slices with features only. */
-  readonly steps: RowSteps;
-}
 
 /**
  * Exact Euclidean distance from each of some voxels to the nearest of others: what a distance transform of the whole
  * volume would hold there, bit for bit as `scipy.ndimage.distance_transform_edt` adds it up, without computing the
- * rest. Rows, then columns are solved as by Meijster et al. 2000 (doi:10.1007/0-306-47025-X_36), a row of a slice only
+ * rest. Columns, then rows are solved as by Meijster et al. 2000 (doi:10.1007/0-306-47025-X_36), a row of a slice only
  * once a query comes near it; slices are tried outwards from the query while they can still be nearer.
  *
  * @param features row-major places in the volume, ascending @param queries the same, of any other voxels
@@ -30,57 +21,77 @@ export function nearestDistancesKernel(
   const out = new Float64Array(queries.length).fill(Number.POSITIVE_INFINITY);
   if (features.length === 0) return out;
   const [slices, rows, columns] = shape;
-  const field = fieldOf(features, shape);
-  const solve = rowSolver(field, shape, spacing);
+  const nearest = finder(features, shape, spacing);
   const firstOfRow = rowStarts(queries, slices * rows, columns);
   for (let row = 0; row < rows; row++) {
-    const nearest = solve(row);
     for (let slice = 0; slice < slices; slice++) {
       const line = slice * rows + row;
       for (let i = firstOfRow[line]; i < firstOfRow[line + 1]; i++) {
-        out[i] = nearest(slice, queries[i] - line * columns);
+        out[i] = nearest(slice, row, queries[i] - line * columns);
       }
     }
   }
   return out;
 }
 
-function fieldOf(features: Int32Array, [slices, rows, columns]: Triple): FeatureField {
-  const size = rows * columns;
-  const slot = new Int32Array(slices).fill(-1);
-  let count = 0;
-  for (let i = 0; i < features.length; i++) {
-    const slice = Math.floor(features[i] / size);
-    if (slot[slice] < 0) slot[slice] = count++;
-  }
-  const steps = rowSteps(count * size, rows);
-  for (let i = 0; i < features.length; i++) {
-    const slice = Math.floor(features[i] / size);
-    steps[features[i] + (slot[slice] - slice) * size] = 0;
-  }
-  sweepRows(steps, rows, columns);
-  return { slot, steps };
-}
+/** What a line has cost when its envelope is known. */
+const SOLVED = 0x7fffffff;
 
-/** Answers, for one row after another, the distance from a voxel of that row to the nearest feature. */
-function rowSolver(
-  { slot, steps }: FeatureField,
-  [slices, rows, columns]: Triple,
+/**
+ * Answers the distance from a voxel to the nearest feature, for ascending rows. Within a slice the columns around the
+ * voxel are looked at, which is little where the surfaces are close; once the looks at a line cost more than its lower
+ * envelope would have, that is computed and tells the rest.
+ */
+function finder(
+  features: Int32Array,
+  shape: Triple,
   [perSlice, perRow, perColumn]: Triple,
-): (row: number) => (slice: number, column: number) => number {
-  const size = rows * columns;
-  const slots = steps.length / size;
-  const nearest = new Int32Array(slots * columns);
-  const solvedFor = new Int32Array(slots).fill(-1);
+): (slice: number, row: number, column: number) => number {
+  const [slices, , columns] = shape;
+  const { slot, slots, rowsTo } = featureColumns(features, shape);
+  const nearestColumn = new Int32Array(slots * columns);
+  const rowOf = new Int32Array(slots).fill(-1);
+  const spent = new Int32Array(slots);
   const heights = new Float64Array(columns);
   const scratch = lineScratch(columns);
   const ratio = perRow / perColumn;
-  const solveLine = (at: number, row: number): void => {
-    rowHeights(heights, steps, at * size + row * columns, rows, ratio);
-    nearestOnLine(heights, columns, scratch, nearest, at * columns);
-    solvedFor[at] = row;
+
+  const lookAround = (at: number, row: number, column: number, squared: number, upTo: number): number => {
+    const first = at * columns;
+    let best = upTo;
+    let away = 0;
+    for (const far = Math.max(column, columns - 1 - column); away <= far; away++) {
+      const along = away * perColumn;
+      const beside = along * along;
+      if (squared + beside >= best) break;
+      if (column >= away) {
+        const down = rowsTo(first + column - away, row) * perRow;
+        best = Math.min(best, squared + down * down + beside);
+      }
+      if (away > 0 && column + away < columns) {
+        const down = rowsTo(first + column + away, row) * perRow;
+        best = Math.min(best, squared + down * down + beside);
+      }
+    }
+    spent[at] += away;
+    return best;
   };
-  return (row) => (slice, column) => {
+  const readEnvelope = (at: number, row: number, column: number, squared: number, upTo: number): number => {
+    const first = at * columns;
+    if (spent[at] !== SOLVED) {
+      for (let x = 0; x < columns; x++) {
+        const height = rowsTo(first + x, row) * ratio;
+        heights[x] = height * height;
+      }
+      nearestOnLine(heights, columns, scratch, nearestColumn, first);
+      spent[at] = SOLVED;
+    }
+    const to = nearestColumn[first + column];
+    const down = rowsTo(first + to, row) * perRow;
+    const along = (column - to) * perColumn;
+    return Math.min(upTo, squared + down * down + along * along);
+  };
+  return (slice, row, column) => {
     let best = Number.POSITIVE_INFINITY;
     for (let away = 0; away < slices; away++) {
       const across = away * perSlice;
@@ -89,12 +100,11 @@ function rowSolver(
       for (let other = slice - away; other <= slice + away; other += 2 * away || 1) {
         const at = other >= 0 && other < slices ? slot[other] : -1;
         if (at < 0) continue;
-        if (solvedFor[at] !== row) solveLine(at, row);
-        const to = nearest[at * columns + column];
-        const down = steps[at * size + row * columns + to] * perRow;
-        const along = (column - to) * perColumn;
-        const d = squared + down * down + along * along;
-        if (d < best) best = d;
+        if (rowOf[at] !== row) {
+          rowOf[at] = row;
+          spent[at] = 0;
+        }
+        best = (spent[at] > 2 * columns ? readEnvelope : lookAround)(at, row, column, squared, best);
       }
     }
     return Math.sqrt(best);
