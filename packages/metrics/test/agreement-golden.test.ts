@@ -12,6 +12,7 @@ import {
   spearman,
   volumeError,
   volumeMl,
+  wilcoxon,
 } from '../src/index.js';
 import { bits } from './bits.js';
 import { expectNear, type GoldenNumber } from './expectNear.js';
@@ -178,4 +179,28 @@ it(`volumes and ABC/2 against SimpleITK, medpy and scipy, ${golden.volumes.lengt
       for (const [k, value] of found.entries()) expectNear(value, wanted[name][k], 1e-12, 1e-3, `${name} ${i} ${k}`);
     }
   }
+});
+
+it('the table of docs/parity.md', () => {
+  const a = [12, 30, 8, 55, 21, 8, 40, 17];
+  const b = [11, 33, 8, 50, 20, 9, 35, 14];
+  const asymptotic = { method: 'asymptotic' } as const;
+  const { lower, upper } = spearman(a, b);
+  const wright = spearman(a, b, { interval: 'bonettWright' });
+  const rows: [number, number][] = [
+    [wilcoxon(a, b).pValue, 0.28125],
+    [wilcoxon(a, b, asymptotic).pValue, 0.2000052927],
+    [wilcoxon(a, b, { ...asymptotic, correction: true }).pValue, 0.2316572564],
+    [wilcoxon(a, b, { ...asymptotic, zeros: 'pratt' }).pValue, 0.2030917888],
+    [concordance(a, b).ccc, 0.9803215078],
+    [concordance(a, b, { variance: 'unbiased' }).ccc, 0.9808354745],
+    [blandAltman(a, b).lowerLimit.value, -4.1624247703],
+    [blandAltman(a, b, { multiplier: 1.96, limitVariance: '1986' }).lowerLimit.value, -4.1625265236],
+    [blandAltman(a, b, { multiplier: 2, limitVariance: '1986' }).lowerLimit.value, -4.275537269],
+    [lower, 0.966023],
+    [upper, 0.998963],
+    [wright.lower, 0.950234],
+    [wright.upper, 0.999298],
+  ];
+  for (const [found, wanted] of rows) expectNear(found, wanted, 1e-6);
 });
