@@ -48,15 +48,16 @@ export function bootstrap<R>(rows: ArrayLike<R>, options: BootstrapOptions<R>): 
   const rng = createRng(seed);
   const groups = clustersOf(rows, cluster);
   const n = groups.length;
-  const of = (chosen: readonly R[][]): number => statistic(chosen.flat());
-  const estimate = of(groups);
-  const drawn = Float64Array.from({ length: resamples }, () =>
-    of(Array.from({ length: n }, () => groups[rng.integer(0, n)])),
-  );
+  const of = (which: (i: number) => readonly R[]): number => {
+    const sample: R[] = [];
+    for (let i = 0; i < n; i++) for (const row of which(i)) sample.push(row);
+    return statistic(sample);
+  };
+  const estimate = of((i) => groups[i]);
+  const drawn = Float64Array.from({ length: resamples }, () => of(() => groups[rng.integer(0, n)]));
   const replicates = drawn.filter((value) => !Number.isNaN(value)).sort();
   const bias = normalQuantile(placeIn(replicates, estimate) / replicates.length);
-  const skew =
-    method === 'bca' ? acceleration(groups.map((_, left) => of(groups.filter((_each, i) => i !== left)))) : 0;
+  const skew = method === 'bca' ? acceleration(groups.map((_, left) => of((i) => (i === left ? [] : groups[i])))) : 0;
   const end = (tail: number): number => {
     const z = bias + normalQuantile(tail);
     const fraction = method === 'bca' ? 1 - normalTail(bias + z / (1 - skew * z)) : tail;

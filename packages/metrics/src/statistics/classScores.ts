@@ -23,7 +23,7 @@ export function classScores(where: string, name: string, truth: MaskLike, scores
   const t = binaryMask(where, 'truth', truth);
   const s = readNumbers(where, name, scores);
   checkSameShape(where, ['truth', name], t, s);
-  const values = Float64Array.from(s.data);
+  const values = new Float64Array(s.data);
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) throw wrong('parameter', where, `${name} to be finite`, `${values[bad]} at element ${bad} (row-major)`);
   const positives = values.filter((_, i) => t.data[i] === 1);

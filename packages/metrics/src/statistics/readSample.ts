@@ -16,5 +16,5 @@ export function readSample(where: string, name: string, values: ArrayLike<number
   for (let i = 0; i < length; i++) {
     if (!Number.isFinite(values[i])) checkNumber(where, `${name}[${i}]`, values[i], RULE);
   }
-  return Float64Array.from(values);
+  return new Float64Array(values);
 }
