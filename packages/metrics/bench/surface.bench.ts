@@ -24,7 +24,8 @@ function bleeding(centre: readonly number[], radius: readonly number[], crescent
         const rough = Math.sin(x * 0.31) * Math.sin(y * 0.23);
         const lump = [z, y, x].reduce((sum, at, axis) => sum + ((at - centre[axis]) / radius[axis]) ** 2, 0);
         const skull = Math.hypot((x - 256) / 190, (y - 256) / 230, (z - 17) / 16);
-        const isCrescent = crescent > 0 && x > 300 && z > 6 && z < 28 && skull < 1 && skull > 1 - crescent + rough / 100;
+        const isCrescent =
+          crescent > 0 && x > 300 && z > 6 && z < 28 && skull < 1 && skull > 1 - crescent + rough / 100;
         if (lump < 1 + 0.15 * rough || isCrescent) mask[i] = 1;
       }
     }

@@ -43,42 +43,42 @@ export function cropMask(where: string, name: string, mask: MaskLike): CroppedMa
   return { data: out, size, low: [z, y, x], shape };
 }
 
-/** First and last voxel that is not 0 on each axis, and whether all of them are 1; zeros are skipped by words. */
+/** First and last voxel that is not 0 on each axis, and whether all of them are 1. */
 function extent(data: Uint8Array, rows: number, columns: number): { low: number[]; high: number[]; binary: boolean } {
-  const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const far = Number.MAX_SAFE_INTEGER;
+  const low = [far, far, far];
   const high = [-1, -1, -1];
-  const reach = (axis: number, from: number, to: number): void => {
-    if (from < low[axis]) low[axis] = from;
-    if (to > high[axis]) high[axis] = to;
-  };
-  const next = seeker(data);
+  const count = data.byteOffset % 4 === 0 ? data.length >> 2 : 0;
+  const words = new Int32Array(data.buffer, count > 0 ? data.byteOffset : 0, count);
   let seen = 0;
-  for (let at = next(0); at < data.length; at = next(at)) {
+  for (let at = nextSet(data, words, 0); at < data.length; at = nextSet(data, words, at)) {
     const line = Math.floor(at / columns);
     const from = at;
     const end = (line + 1) * columns;
     while (at < end && data[at] !== 0) seen |= data[at++];
-    reach(0, Math.floor(line / rows), Math.floor(line / rows));
-    reach(1, line % rows, line % rows);
-    reach(2, from - line * columns, at - 1 - line * columns);
+    reach(low, high, 0, Math.floor(line / rows), Math.floor(line / rows));
+    reach(low, high, 1, line % rows, line % rows);
+    reach(low, high, 2, from - line * columns, at - 1 - line * columns);
   }
   return { low, high, binary: seen <= 1 };
 }
 
-/** Finds the first byte from a place on that is not 0, or the end. */
-function seeker(data: Uint8Array): (from: number) => number {
-  const count = data.byteOffset % 4 === 0 ? data.length >> 2 : 0;
-  const words = new Int32Array(data.buffer, count > 0 ? data.byteOffset : 0, count);
-  return (from) => {
-    let at = from;
-    while (at % 4 !== 0 && at < data.length && data[at] === 0) at++;
-    if (at % 4 === 0) {
-      let word = at >> 2;
-      while (word + 4 < count && (words[word] | words[word + 1] | words[word + 2] | words[word + 3]) === 0) word += 4;
-      while (word < count && words[word] === 0) word++;
-      if (word > at >> 2) at = 4 * word;
-    }
-    while (at < data.length && data[at] === 0) at++;
-    return at;
-  };
+function reach(low: number[], high: number[], axis: number, from: number, to: number): void {
+  if (from < low[axis]) low[axis] = from;
+  if (to > high[axis]) high[axis] = to;
+}
+
+/** The first byte from a place on that is not 0, or the end; zeros are skipped by words. */
+function nextSet(data: Uint8Array, words: Int32Array, from: number): number {
+  let at = from;
+  while (at % 4 !== 0 && at < data.length && data[at] === 0) at++;
+  if (at % 4 === 0) {
+    let word = at >> 2;
+    while (word + 4 < words.length && (words[word] | words[word + 1] | words[word + 2] | words[word + 3]) === 0)
+      word += 4;
+    while (word < words.length && words[word] === 0) word++;
+    if (word > at >> 2) at = 4 * word;
+  }
+  while (at < data.length && data[at] === 0) at++;
+  return at;
 }

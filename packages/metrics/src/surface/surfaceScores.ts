@@ -81,7 +81,7 @@ export function surfaceScores(
     boundaryIou: (options: BoundaryIouOptions = {}) => {
       const { region, thickness } = readBoundary(options, pair.image.slice(3 - pair.rank));
       const of = (mask: typeof pair.truth): Uint8Array => region(mask, pair, thickness);
-      const { tp, fp, fn } = countBytes(of(pair.truth), of(pair.predicted)).counts;
+      const { tp, fp, fn } = countBytes(of(pair.truth), of(pair.predicted));
       return tp / (tp + fp + fn);
     },
   };
