@@ -1,0 +1,37 @@
+import type { NdArray, View } from '@ich/core';
+import { ndarrayOf } from '@ich/core/ndarray';
+import { checkMask } from '../checkMask.js';
+import { fillHolesKernel } from '../kernels/runs/fillHolesKernel.js';
+import type { FillHolesOptions } from '../types.js';
+
+/**
+ * Fills holes: background that no path of face neighbours joins to the border of the array, as
+ * `scipy.ndimage.binary_fill_holes`. In 3D the first and last slice are border, too, so a hole that runs through to
+ * them is none, and a volume of one slice has none; `perSlice` fills each slice as an image of its own.
+ *
+ * @param mask 0/1, [row, column] or [slice, row, column], any strides
+ * @returns a new mask of the same shape
+ * @throws IchError `shape`, `dtype` for what is no mask, `parameter` for values besides 0 and 1
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { ndarrayOf } from '@ich/core/ndarray';
+ * import { fillHoles } from '@ich/morphology';
+ * const ring = ndarrayOf(Uint8Array.of(1, 1, 1, 1, 0, 1, 1, 1, 1), [1, 3, 3]);
+ * assert.equal(fillHoles(ring).get(0, 1, 1), 0);
+ * assert.equal(fillHoles(ring, { perSlice: true }).get(0, 1, 1), 1);
+ * ```
+ */
+export function fillHoles(mask: View<Uint8Array>, options: FillHolesOptions = {}): NdArray<Uint8Array> {
+  const values = checkMask('fillHoles', mask);
+  const out = new Uint8Array(values.length);
+  if (options.perSlice && mask.shape.length === 3) {
+    const slice = mask.shape.slice(1);
+    const size = slice[0] * slice[1];
+    for (let at = 0; at < values.length; at += size) {
+      fillHolesKernel(values.subarray(at, at + size), slice, out.subarray(at, at + size));
+    }
+  } else fillHolesKernel(values, mask.shape, out);
+  return ndarrayOf(out, mask.shape);
+}

@@ -1,0 +1,36 @@
+import type { NdArray, View } from '@ich/core';
+import { ndarrayOf } from '@ich/core/ndarray';
+import { checkMask } from '../checkMask.js';
+import { labelKernel } from '../kernels/runs/labelKernel.js';
+import type { ConnectivityOptions } from '../types.js';
+import { checkConnectivity } from './checkConnectivity.js';
+
+/**
+ * Numbers the connected components of a mask 1 .. count, in the raster order of their first voxels, as
+ * `skimage.measure.label` and `scipy.ndimage.label`; background is 0.
+ *
+ * @param mask 0/1, [row, column] or [slice, row, column], any strides
+ * @param options.connectivity 1 .. rank; the rank by default
+ * @returns labels of the mask's shape and the number of components
+ * @throws IchError `shape`, `dtype` for what is no mask, `parameter` for values besides 0 and 1 or a bad connectivity
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { ndarrayOf } from '@ich/core/ndarray';
+ * import { label } from '@ich/morphology';
+ * const mask = ndarrayOf(Uint8Array.of(1, 0, 0, 1), [2, 2]);
+ * assert.equal(label(mask).count, 1); // touching at a corner
+ * assert.deepEqual([...label(mask, { connectivity: 1 }).labels.data], [1, 0, 0, 2]);
+ * ```
+ */
+export function label(
+  mask: View<Uint8Array>,
+  options: ConnectivityOptions = {},
+): { labels: NdArray<Int32Array>; count: number } {
+  const values = checkMask('label', mask);
+  const connectivity = checkConnectivity('label', options.connectivity, mask.shape.length);
+  const labels = new Int32Array(values.length);
+  const count = labelKernel(values, mask.shape, connectivity, labels);
+  return { labels: ndarrayOf(labels, mask.shape), count };
+}

@@ -1,0 +1,47 @@
+import { tripleOf } from '../tripleOf.js';
+import type { BitVolume } from '../types.js';
+
+/**
+ * A mask as bits.
+ *
+ * @param mask 0/1, row-major @param shape one to three axes
+ */
+export function packBits(mask: Uint8Array, shape: readonly number[]): BitVolume {
+  const triple = tripleOf(shape, 1);
+  const [slices, rows, columns] = triple;
+  const wordsPerRow = (columns + 31) >>> 5;
+  const words = new Int32Array(slices * rows * wordsPerRow);
+  const inFours = columns % 4 === 0 && mask.byteOffset % 4 === 0;
+  if (inFours) packFours(words, new Int32Array(mask.buffer, mask.byteOffset, mask.length >>> 2), columns >>> 2);
+  else packOnes(words, mask, columns);
+  return { words, shape: triple, wordsPerRow };
+}
+
+/**
+ * Four voxels at a time: the bytes 0/1 of a word are gathered into four neighbouring bits (little-endian, as every
+ * engine of JavaScript in use is).
+ */
+function packFours(words: Int32Array, fours: Int32Array, foursPerRow: number): void {
+  for (let start = 0, to = 0; start < fours.length; start += foursPerRow) {
+    const end = start + foursPerRow;
+    for (let i = start; i < end; to++) {
+      let word = 0;
+      for (let bit = 0; bit < 32 && i < end; bit += 4, i++) {
+        const v = fours[i];
+        if (v !== 0) word |= ((v | (v >>> 7) | (v >>> 14) | (v >>> 21)) & 15) << bit;
+      }
+      words[to] = word;
+    }
+  }
+}
+
+function packOnes(words: Int32Array, mask: Uint8Array, columns: number): void {
+  for (let start = 0, to = 0; start < mask.length; start += columns) {
+    const end = start + columns;
+    for (let i = start; i < end; to++) {
+      let word = 0;
+      for (let bit = 0; bit < 32 && i < end; bit++, i++) word |= mask[i] << bit;
+      words[to] = word;
+    }
+  }
+}
