@@ -6,6 +6,7 @@ import { normalTail } from './normalTail.js';
 import { placeIn } from './placeIn.js';
 import { sampleQuantile } from './sampleQuantile.js';
 import { summarize } from './summarize.js';
+import { sumOf } from './sumOf.js';
 import type { Bootstrap, BootstrapOptions } from './types.js';
 
 /**
@@ -48,16 +49,14 @@ export function bootstrap<R>(rows: ArrayLike<R>, options: BootstrapOptions<R>): 
   const rng = createRng(seed);
   const groups = clustersOf(rows, cluster);
   const n = groups.length;
-  const of = (which: (i: number) => readonly R[]): number => {
-    const sample: R[] = [];
-    for (let i = 0; i < n; i++) for (const row of which(i)) sample.push(row);
-    return statistic(sample);
-  };
-  const estimate = of((i) => groups[i]);
-  const drawn = Float64Array.from({ length: resamples }, () => of(() => groups[rng.integer(0, n)]));
+  const estimate = statistic(joined(groups));
+  const drawn = Float64Array.from({ length: resamples }, () =>
+    statistic(joined(groups.map(() => groups[rng.integer(0, n)]))),
+  );
   const replicates = drawn.filter((value) => !Number.isNaN(value)).sort();
   const bias = normalQuantile(placeIn(replicates, estimate) / replicates.length);
-  const skew = method === 'bca' ? acceleration(groups.map((_, left) => of((i) => (i === left ? [] : groups[i])))) : 0;
+  const skew =
+    method === 'bca' ? acceleration(groups.map((_, left) => statistic(joined(groups.toSpliced(left, 1))))) : 0;
   const end = (tail: number): number => {
     const z = bias + normalQuantile(tail);
     const fraction = method === 'bca' ? 1 - normalTail(bias + z / (1 - skew * z)) : tail;
@@ -73,6 +72,14 @@ export function bootstrap<R>(rows: ArrayLike<R>, options: BootstrapOptions<R>): 
     nUndefined: resamples - replicates.length,
     replicates,
   };
+}
+
+/** All rows of the clusters one after another, into an array of their number: several times quicker than `flat`. */
+function joined<R>(clusters: readonly R[][]): R[] {
+  const sample = new Array<R>(sumOf(clusters.map((members) => members.length)));
+  let filled = 0;
+  for (const members of clusters) for (let i = 0; i < members.length; i++) sample[filled++] = members[i];
+  return sample;
 }
 
 /** Rows by cluster, in order of first appearance. */

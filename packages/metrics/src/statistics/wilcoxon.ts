@@ -49,8 +49,8 @@ export function wilcoxon(a: ArrayLike<number>, b: ArrayLike<number>, options: Wi
   const rPlus = sum(1) + split;
   const rMinus = sum(-1) + split;
   const nonzero = ranks.filter((_, i) => differences[i] !== 0);
-  const untied = nonzero.length === all.length && new Set(ranks).size === ranks.length;
-  const exact = method === 'auto' ? all.length <= (untied ? 50 : 13) : method === 'exact';
+  const untied = (): boolean => nonzero.length === all.length && new Set(ranks).size === ranks.length;
+  const exact = method === 'auto' ? all.length <= 13 || (all.length <= 50 && untied()) : method === 'exact';
   const z = exact ? Number.NaN : zOf(rPlus, ranks, zeros === 'pratt' ? nonzero : ranks, alternative, correction);
   const tail = exact
     ? { greater: signedRankTail(nonzero, rPlus - split), less: signedRankTail(nonzero, rMinus - split) }
@@ -80,9 +80,12 @@ function zOf(
 ): number {
   const n = ranks.length;
   const left = n - counted.length;
-  const ties = new Map<number, number>();
-  for (const rank of counted) ties.set(rank, (ties.get(rank) ?? 0) + 1);
-  const tied = sumOf([...ties.values()], (t) => t ** 3 - t);
+  const sorted = counted.toSorted();
+  let tied = 0;
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    while (sorted[to] === sorted[from]) to++;
+    tied += (to - from) ** 3 - (to - from);
+  }
   const mean = (n * (n + 1) - left * (left + 1)) / 4;
   const cubes = n * (n + 1) * (2 * n + 1) - left * (left + 1) * (2 * left + 1);
   const sd = Math.sqrt((cubes - tied / 2) / 24);
