@@ -337,7 +337,7 @@ describe('what is refused', () => {
       'a NaN score',
       () => delong(truth, scores, [1, 2, Number.NaN, 4]),
       'parameter',
-      /delong: expected scoresB.*NaN at element 2/,
+      /delong: expected scoresB\[2\].*received NaN/,
     ],
     ['a truth of 2', () => delong([2, 1, 0, 0], scores, scores), 'parameter', /0 and 1, received 2/],
     ['another interval', () => delongAuc(truth, scores, { interval: 'exact' as never }), 'parameter', /wald, logit/],

@@ -1,4 +1,4 @@
-import { checkNumber, checkOneOf, IchError } from '@ich/core';
+import { checkNumber, checkOneOf } from '@ich/core';
 import { checkLevel } from '../statistics/checkLevel.js';
 import { normalQuantile } from '../statistics/normalQuantile.js';
 import { studentQuantile } from '../statistics/studentQuantile.js';
@@ -68,20 +68,12 @@ export const blandAltman: OfPairs<BlandAltmanOptions, BlandAltman> = ofPairs(
       trend: { slope, intercept: bias - (slope * (moments.meanA + moments.meanB)) / 2, r, pValue: correlationP(r, n) },
     };
   },
-  (lists, { scale = 'difference' }) => {
-    checkOneOf('blandAltman', 'scale', scale, Object.keys(SCALES) as (keyof typeof SCALES)[]);
-    if (!lists) {
-      if (scale !== 'difference') throw refused("scale 'difference' of moments", `'${scale}'`, 'Pass the two lists.');
-      return undefined;
-    }
-    const [a, b] = lists;
+  ([a, b], { scale = 'difference' }) => {
+    const scales = Object.keys(SCALES) as (keyof typeof SCALES)[];
+    checkOneOf('blandAltman', 'scale', scale, a.length > 0 ? scales : ['difference']);
     const pairs = Array.from(a, (value, i) => SCALES[scale](value, b[i]));
-    const bad = pairs.findIndex((pair) => !pair.every(Number.isFinite));
-    if (bad >= 0) throw refused(`pairs fit for the scale '${scale}'`, `${a[bad]} and ${b[bad]} at ${bad}`);
-    return [0, 1].map((side) => Float64Array.from(pairs, (pair) => pair[side])) as typeof lists;
+    const side = (k: 0 | 1): Float64Array =>
+      Float64Array.from(pairs, (pair, i) => checkNumber('blandAltman', `the ${scale} of pair ${i}`, pair[k]));
+    return [side(0), side(1)];
   },
 );
-
-function refused(expected: string, received: string, remedy?: string): IchError {
-  return new IchError('parameter', { where: 'blandAltman', expected, received, remedy });
-}

@@ -2,7 +2,7 @@ import { readPair } from '../statistics/readPair.js';
 import { createAccumulator } from '../streaming/createAccumulator.js';
 import { checkMoments } from './checkMoments.js';
 import { mergeMoments } from './mergeMoments.js';
-import { pairMoments } from './pairMoments.js';
+import { NO_PAIRS, pairMoments } from './pairMoments.js';
 import type { PairAccumulator, PairMoments } from './types.js';
 
 /**
@@ -27,7 +27,7 @@ export function createPairAccumulator(): PairAccumulator {
   const listOf = (value: number | ArrayLike<number>): ArrayLike<number> =>
     typeof value === 'number' ? [value] : value;
   return createAccumulator<Parameters<PairAccumulator['update']>, PairMoments, PairMoments>(
-    pairMoments(new Float64Array(0), new Float64Array(0)),
+    NO_PAIRS,
     (a, b) => pairMoments(...readPair(where, listOf(a), listOf(b), 0)),
     (p, q) => mergeMoments(p, checkMoments(where, q, 0)),
     (moments) => moments,

@@ -17,3 +17,6 @@ export function pairMoments(a: Float64Array, b: Float64Array): PairMoments {
     sumDD: productSum(difference, difference),
   };
 }
+
+/** Moments of nothing. */
+export const NO_PAIRS: PairMoments = pairMoments(new Float64Array(0), new Float64Array(0));

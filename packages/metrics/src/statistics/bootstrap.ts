@@ -1,6 +1,7 @@
 import { checkNumber, checkOneOf, createRng, IchError } from '@ich/core';
 import { acceleration } from './acceleration.js';
 import { checkLevel } from './checkLevel.js';
+import { groupRows } from './groupRows.js';
 import { normalQuantile } from './normalQuantile.js';
 import { normalTail } from './normalTail.js';
 import { placeIn } from './placeIn.js';
@@ -47,8 +48,13 @@ export function bootstrap<R>(rows: ArrayLike<R>, options: BootstrapOptions<R>): 
   checkLevel(where, level);
   checkNumber(where, 'resamples', resamples, { integer: true, min: 1 });
   const rng = createRng(seed);
-  const groups = clustersOf(rows, cluster);
+  const groups = [...groupRows(rows, cluster).values()];
   const n = groups.length;
+  if (n < 2) {
+    const received = `${n} of ${rows.length} rows`;
+    const remedy = 'Without a cluster function every row is one.';
+    throw new IchError('shape', { where, expected: 'at least 2 clusters', received, remedy });
+  }
   const estimate = statistic(joined(groups));
   const drawn = Float64Array.from({ length: resamples }, () =>
     statistic(joined(groups.map(() => groups[rng.integer(0, n)]))),
@@ -80,22 +86,4 @@ function joined<R>(clusters: readonly R[][]): R[] {
   let filled = 0;
   for (const members of clusters) for (let i = 0; i < members.length; i++) sample[filled++] = members[i];
   return sample;
-}
-
-/** Rows by cluster, in order of first appearance. */
-function clustersOf<R>(rows: ArrayLike<R>, cluster: (row: R, index: number) => unknown): R[][] {
-  const clusters = new Map<unknown, R[]>();
-  for (let i = 0; i < rows.length; i++) {
-    const key = cluster(rows[i], i);
-    const members = clusters.get(key);
-    if (members) members.push(rows[i]);
-    else clusters.set(key, [rows[i]]);
-  }
-  if (clusters.size > 1) return [...clusters.values()];
-  throw new IchError('shape', {
-    where: 'bootstrap',
-    expected: 'at least 2 clusters',
-    received: `${clusters.size} of ${rows.length} rows`,
-    remedy: 'Without a cluster function every row is one.',
-  });
 }

@@ -3,6 +3,7 @@ import { binaryMask } from '../input/binaryMask.js';
 import { readNumbers } from '../input/readNumbers.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import { placeIn } from './placeIn.js';
+import { readSample } from './readSample.js';
 import { sumOf } from './sumOf.js';
 
 /** How a score ranks the two classes. */
@@ -23,20 +24,16 @@ export function classScores(where: string, name: string, truth: MaskLike, scores
   const t = binaryMask(where, 'truth', truth);
   const s = readNumbers(where, name, scores);
   checkSameShape(where, ['truth', name], t, s);
-  const values = new Float64Array(s.data);
-  const bad = values.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw wrong('parameter', where, `${name} to be finite`, `${values[bad]} at element ${bad} (row-major)`);
+  const values = readSample(where, name, s.data, 1);
   const positives = values.filter((_, i) => t.data[i] === 1);
   const negatives = values.filter((_, i) => t.data[i] === 0);
   const [m, n] = [positives.length, negatives.length];
-  if (Math.min(m, n) < 2)
-    throw wrong('shape', where, 'at least 2 of either class in truth', `${m} ones and ${n} zeros`);
+  if (Math.min(m, n) < 2) {
+    const received = `${m} ones and ${n} zeros`;
+    throw new IchError('shape', { where, expected: 'truth to hold at least 2 of either class', received });
+  }
   const sorted = [positives.toSorted(), negatives.toSorted()];
   const above = positives.map((x) => placeIn(sorted[1], x));
   const auc = sumOf(above) / m / n;
   return { auc, placements: [above.map((place) => place / n), negatives.map((y) => 1 - placeIn(sorted[0], y) / m)] };
-}
-
-function wrong(code: 'shape' | 'parameter', where: string, expected: string, received: string): IchError {
-  return new IchError(code, { where, expected, received });
 }

@@ -1,3 +1,4 @@
+import { groupRows } from './groupRows.js';
 import { summarize } from './summarize.js';
 import type { GroupSummary, SummaryOptions } from './types.js';
 
@@ -23,12 +24,8 @@ export function summarizeBy<R extends { readonly value: number }, K>(
   key: (row: R) => K,
   options: SummaryOptions = {},
 ): GroupSummary<K>[] {
-  const groups = new Map<K, number[]>();
-  for (const row of rows) {
-    const of = key(row);
-    const values = groups.get(of);
-    if (values) values.push(row.value);
-    else groups.set(of, [row.value]);
-  }
-  return Array.from(groups, ([of, values]) => ({ key: of, ...summarize(values, options) }));
+  return Array.from(groupRows(rows, key), ([of, members]) => {
+    const values = members.map((row) => row.value);
+    return { key: of, ...summarize(values, options) };
+  });
 }
