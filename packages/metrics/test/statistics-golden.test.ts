@@ -90,7 +90,12 @@ describe('distributions against mpmath and scipy', () => {
     expect([normalTail(Infinity), normalTail(-Infinity), normalTail(0)]).toEqual([0, 1, 0.5]);
     expect([normalQuantile(0), normalQuantile(1), normalQuantile(0.5)]).toEqual([-Infinity, Infinity, 0]);
     expect([studentTail(0, 5), studentTail(Infinity, 5), fTail(0, 2, 3), fTail(Infinity, 2, 3)]).toEqual([1, 0, 1, 0]);
-    for (const value of [normalTail(Number.NaN), normalQuantile(Number.NaN), fTail(Number.NaN, 2, 3)]) {
+    for (const value of [
+      normalTail(Number.NaN),
+      normalQuantile(Number.NaN),
+      fTail(Number.NaN, 2, 3),
+      fQuantile(0.05, 0, 3),
+    ]) {
       expect(value).toBeNaN();
     }
   });
