@@ -1,6 +1,5 @@
-/** Where a function that falls from 0 on takes a value, NaN if it has none: bisected until the ends are neighbours. */
+/** Where a function that falls from 0 on takes a value: bisected until the two ends are neighbouring numbers. */
 export function rootOfDecreasing(f: (x: number) => number, value: number): number {
-  if (Number.isNaN(f(1))) return Number.NaN;
   let low = 0;
   let high = 1;
   while (f(high) > value && high < Number.MAX_VALUE / 2) {
