@@ -358,6 +358,7 @@ describe('errors', () => {
     ],
     ['another mean', () => surfaces.assd({ definition: 'voxel' as never }), 'mean-of-directed'],
     ['another start', () => surfaces.asd({ from: 'both' as never }), 'truth, predicted'],
+    ['no start', () => surfaces.asd(undefined as never), 'truth, predicted'],
     ['no tolerance', () => surfaces.normalizedSurfaceDice({} as never), 'toleranceMm'],
     ['a tolerance below 0', () => surfaces.normalizedSurfaceDice({ toleranceMm: -1 }), 'toleranceMm'],
     ['half a voxel', () => surfaces.boundaryIou({ distanceVoxels: 0.5 }), 'distanceVoxels'],

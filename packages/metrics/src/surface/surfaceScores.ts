@@ -65,9 +65,9 @@ export function surfaceScores(
       const element = definition === 'surfel' ? 'surfel' : 'voxel';
       return distance(() => (asd('truth', element) + asd('predicted', element)) / 2);
     },
-    asd: ({ from, definition = convention.asd }: AsdOptions) => {
-      checkOneOf('asd', 'options { from }', from, ['truth', 'predicted']);
-      checkOneOf('asd', 'definition', definition, ELEMENTS);
+    asd: (options: AsdOptions) => {
+      const from = checkOneOf('asd', 'options { from }', options?.from, ['truth', 'predicted']);
+      const definition = checkOneOf('asd', 'definition', options.definition ?? convention.asd, ELEMENTS);
       return distance(() => asd(from, definition));
     },
     rms: () => distance(() => Math.sqrt(pooled('voxel', squared))),

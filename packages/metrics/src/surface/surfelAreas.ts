@@ -25,7 +25,7 @@ const CODES =
 
 /**
  * Area of the surface within a cube of 2x2x2 voxels by which of them are in the mask, as in DeepMind's surface-distance
- * (Nikolov et al. 2021, doi:10.2196/26151): the triangles of marching cubes, scaled with the spacing.
+ * (Nikolov et al. 2021, doi:10.2196/26151; Apache-2.0): the triangles of marching cubes, scaled with the spacing.
  * In 2D, with 2x2 voxels, the length of the contour.
  *
  * @param spacing [slice, row, column] in mm
