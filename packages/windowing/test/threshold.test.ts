@@ -32,7 +32,7 @@ describe('threshold', () => {
 
   it('refuses what has no answer', () => {
     const nan = ndarrayOf(Float32Array.of(0, Number.NaN), [2]);
-    expect(() => threshold(nan, { above: 0.5 })).toThrow(/expected numbers, received NaN at element 1/);
+    expect(() => threshold(nan, { above: 0.5 })).toThrow(/expected values that are numbers, received NaN at element 1/);
     const mask = ndarrayOf(grey, [6]);
     expect(() => threshold(mask, { above: Number.NaN })).toThrow(/above to be a finite number/);
     expect(() => threshold(mask, { from: 10, to: 9 })).toThrow(/to to be a finite number >= 10, received 9/);

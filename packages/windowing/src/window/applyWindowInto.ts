@@ -1,13 +1,15 @@
-import { checkSameShape, checkView, contiguousData, isContiguous, scatter, type View } from '@ich/core';
-import { checkWindow } from './checkWindow.js';
+import { checkSameShape, checkView, contiguousData, type View } from '@ich/core';
+import { writeInto } from '../kernel/writeInto.js';
+import type { WindowIntoOptions } from '../types.js';
 import { fillWindow } from './fillWindow.js';
-import type { WindowIntoOptions } from './types.js';
+import { outputRangeOf } from './outputRange.js';
+import { planWindow } from './planWindow.js';
 
 const where = 'applyWindowInto';
 
 /**
- * `applyWindow` into memory of yours: a Uint8Array view gets 0..255, a Float32Array view 0..1. `out` may be the view
- * itself; any other overlap of the two gives wrong numbers.
+ * `applyWindow` into memory of yours: a Uint8Array view gets 0..255, a Float32Array view 0..1, unless `output` says
+ * otherwise. `out` may be the view itself; any other overlap of the two gives wrong numbers.
  *
  * @param out view of the same shape, any strides; its contents are undefined after an error
  * @param view any shape and element type
@@ -31,14 +33,8 @@ export function applyWindowInto(
   checkView(where, 'view', view);
   checkView(where, 'out', out as View, { dtype: ['uint8', 'float32'] });
   checkSameShape(where, ['out', 'view'], out, view);
-  const rounding = checkWindow(where, '', options, options?.rounding);
-
+  const range = outputRangeOf(where, 'out', out.data, options?.output);
+  const plan = planWindow(where, '', options, range, options?.rounding);
   const values = contiguousData(view);
-  if (isContiguous(out)) {
-    fillWindow(where, { data: out.data, offset: out.offset, step: 1 }, values, options, rounding);
-    return;
-  }
-  const data = out.data instanceof Uint8Array ? new Uint8Array(values.length) : new Float32Array(values.length);
-  fillWindow(where, { data, offset: 0, step: 1 }, values, options, rounding);
-  scatter(out as View, data);
+  writeInto<Uint8Array | Float32Array>(out, (data) => fillWindow(where, { data, offset: 0, step: 1 }, values, plan));
 }

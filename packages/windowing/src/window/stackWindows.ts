@@ -1,9 +1,10 @@
-import { checkView, contiguousData, describeValue, IchError, type NdArray, type View } from '@ich/core';
+import { checkView, contiguousData, type NdArray, type View } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
-import { checkWindow } from './checkWindow.js';
-import { fillWindow } from './fillWindow.js';
+import type { IntensityWindow, StackOptions, WindowArray, WindowOutput } from '../types.js';
+import { fillStack } from './fillStack.js';
 import { newOutput } from './newOutput.js';
-import type { IntensityWindow, StackOptions, WindowArrayOf, WindowOutput } from './types.js';
+import { outputRange } from './outputRange.js';
+import { planStack } from './planStack.js';
 
 const where = 'stackWindows';
 
@@ -30,23 +31,12 @@ export function stackWindows<O extends WindowOutput>(
   view: View,
   windows: readonly IntensityWindow[],
   options: StackOptions<O>,
-): NdArray<WindowArrayOf[O]> {
+): NdArray<WindowArray<O>> {
   checkView(where, 'view', view);
-  const step = checkWindows(windows);
+  const range = outputRange(where, options?.output);
+  const plans = planStack(where, windows, range, options.rounding);
   const values = contiguousData(view);
-  const data = newOutput(where, options?.output, values.length * step);
-  for (const [offset, window] of windows.entries()) {
-    const rounding = checkWindow(where, `windows[${offset}].`, window, options.rounding);
-    fillWindow(where, { data, offset, step }, values, window, rounding);
-  }
-  return ndarrayOf(data, [...view.shape, step]);
-}
-
-function checkWindows(windows: readonly IntensityWindow[]): number {
-  if (Array.isArray(windows) && windows.length > 0) return windows.length;
-  throw new IchError('parameter', {
-    where,
-    expected: 'windows to be a list of at least one { level, width }',
-    received: describeValue(windows),
-  });
+  const data = newOutput<O>(range, values.length * plans.length);
+  fillStack(where, data, values, plans);
+  return ndarrayOf(data, [...view.shape, plans.length]);
 }
