@@ -1,43 +1,45 @@
 import type { NumberArray } from '../input/types.js';
 
-/** Cells of 0..1: within most of them no threshold lies, so most voxels are filed with one look-up. */
+/** Cells of 0..1: in most of them no threshold lies, so most voxels are filed with one look-up. */
 const CELLS = 4096;
 
 /**
- * Files every voxel under the number of thresholds it passes.
+ * Files every voxel under the number of thresholds it is above.
  *
- * @param sorted distinct thresholds, ascending @param inclusive whether a value equal to a threshold passes it
- * @returns `[2 k + truth]`: voxels of that truth whose probability passes exactly k thresholds
+ * @param sorted distinct thresholds, ascending
+ * @returns `[2 k + truth]`: voxels of that truth whose probability is above exactly k thresholds
  */
-export function fileByThreshold(
-  truth: Uint8Array,
-  probability: NumberArray,
-  sorted: Float64Array,
-  inclusive: boolean,
-): Int32Array {
-  // A value in [c, c + 1) / CELLS passes at least as many thresholds as the left end and at most as many as the right.
-  const passedAt = new Int32Array(CELLS + 2);
-  for (let c = 0; c < passedAt.length; c++) passedAt[c] = rank(sorted, c / CELLS, inclusive, 0, sorted.length);
-  const files = new Int32Array(2 * (sorted.length + 1));
+export function fileByThreshold(truth: Uint8Array, probability: NumberArray, sorted: Float64Array): Float64Array {
+  const last = sorted.length;
+  const bounds = new Float64Array(last + 2).fill(Number.POSITIVE_INFINITY);
+  bounds.set(sorted);
+  // A value in [c, c + 1) / CELLS is above at least as many thresholds as the left end of the cell is.
+  const least = new Int32Array(CELLS + 1);
+  for (let c = 0, k = 0; c <= CELLS; c++) {
+    while (bounds[k] < c / CELLS) k++;
+    least[c] = k;
+  }
+  // Neighbours are often filed together; four sets of files spare them the wait for each other.
+  const width = 2 * (last + 1);
+  const files = new Int32Array(4 * width);
   for (let i = 0; i < truth.length; i++) {
     const value = probability[i];
-    const cell = (value * CELLS) | 0;
-    const least = passedAt[cell];
-    const most = passedAt[cell + 1];
-    const k = least === most ? least : rank(sorted, value, inclusive, least, most);
-    files[2 * k + truth[i]]++;
+    let k = least[(value * CELLS) | 0];
+    if (value > bounds[k] && value > bounds[++k]) k = rank(sorted, value, k, last);
+    files[(i & 3) * width + 2 * k + truth[i]]++;
   }
-  return files;
+  return Float64Array.from({ length: width }, (_, f) => {
+    return files[f] + files[f + width] + files[f + 2 * width] + files[f + 3 * width];
+  });
 }
 
-/** Number of thresholds that a value passes, known to lie in low..high: binary search. */
-function rank(sorted: Float64Array, value: number, inclusive: boolean, low: number, high: number): number {
+/** Number of thresholds that a value is above, known to lie in low..high: binary search. */
+function rank(sorted: Float64Array, value: number, low: number, high: number): number {
   let from = low;
   let to = high;
   while (from < to) {
     const middle = (from + to) >> 1;
-    const threshold = sorted[middle];
-    if (threshold < value || (inclusive && threshold === value)) from = middle + 1;
+    if (sorted[middle] < value) from = middle + 1;
     else to = middle;
   }
   return from;

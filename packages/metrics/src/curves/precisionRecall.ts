@@ -1,5 +1,9 @@
-import { type CurveArguments, type CurveFunction, readScoreCounts } from './readScoreCounts.js';
+import { type CurveArguments, type CurveFunction, readBlocks } from './readBlocks.js';
 import type { CurveOptions, PrecisionRecallCurve } from './types.js';
+import { type Keep, walkDown } from './walkDown.js';
+
+/** With the same true positives before and after, a point lies on a vertical line between its neighbours. */
+const isTurn: Keep = (positivesTo, _, positivesFrom) => positivesTo !== 0 || positivesFrom !== 0;
 
 /**
  * The exact precision-recall curve and its average precision, the sum of precision times the step in recall over all
@@ -22,38 +26,24 @@ import type { CurveOptions, PrecisionRecallCurve } from './types.js';
 export const precisionRecall: CurveFunction<CurveOptions, PrecisionRecallCurve> = (
   ...args: CurveArguments<CurveOptions>
 ): PrecisionRecallCurve => {
-  const { counts, options } = readScoreCounts('precisionRecall', args);
-  const { scores, positives, negatives } = counts;
-  const n = scores.length;
-  // With the same true positives before and after, a point lies on a vertical line between its neighbours.
-  const isKept = (i: number): boolean =>
-    !options.dropIntermediate || i === 0 || i === n - 1 || positives[i] !== 0 || positives[i - 1] !== 0;
-  let points = 0;
-  let nPositives = 0;
-  let nNegatives = 0;
-  for (let i = 0; i < n; i++) {
-    if (isKept(i)) points++;
-    nPositives += positives[i];
-    nNegatives += negatives[i];
-  }
+  const { blocks, options } = readBlocks('precisionRecall', args);
+  const walk = walkDown(blocks, options.dropIntermediate ? isTurn : () => true);
+  const { tp, fp, positives, negatives } = walk;
+  const points = tp.length;
   const precision = new Float64Array(points + 1);
   const recall = new Float64Array(points + 1);
-  const thresholds = new Float64Array(points);
-  precision[points] = 1;
-  let tp = nPositives;
-  let called = nPositives + nNegatives;
-  let sum = 0;
-  for (let i = 0, k = 0; i < n; i++) {
-    sum += positives[i] * (tp / called);
-    if (isKept(i)) {
-      precision[k] = tp / called;
-      recall[k] = tp / nPositives;
-      thresholds[k++] = scores[i];
-    }
-    tp -= positives[i];
-    called -= positives[i] + negatives[i];
+  for (let i = 0; i < points; i++) {
+    precision[points - 1 - i] = tp[i] / (tp[i] + fp[i]);
+    recall[points - 1 - i] = tp[i] / positives;
   }
-  const averagePrecision = sum / nPositives;
-  const reason = nPositives > 0 ? undefined : 'the truth has no positives';
-  return { averagePrecision, precision, recall, thresholds, positives: nPositives, negatives: nNegatives, reason };
+  precision[points] = 1;
+  return {
+    averagePrecision: walk.precisionSum / positives,
+    precision,
+    recall,
+    thresholds: walk.thresholds.reverse(),
+    positives,
+    negatives,
+    reason: positives > 0 ? undefined : 'the truth has no positives',
+  };
 };

@@ -4,9 +4,8 @@ import { probabilities } from '../input/probabilities.js';
 import { readNumbers } from '../input/readNumbers.js';
 import type { MaskLike, NumberArray, NumbersLike } from '../input/types.js';
 
-/** The bits of 1 as a 32-bit float; those of -0. */
+/** The bits of 1 as a 32-bit float. */
 const ONE = 0x3f800000;
-const MINUS_ZERO = 0x80000000 | 0;
 
 /** Truth and probabilities, checked, row-major. */
 export interface Scores {
@@ -29,9 +28,10 @@ export function readScores(where: string, truth: MaskLike, probability: NumbersL
   return { truth: t.data, scores: p.data, shape: t.shape };
 }
 
-/** Whether all floats lie in 0..1: as unsigned integers their bits are then at most those of 1. */
+/** Whether all floats lie in 0..1, -0 apart: whether neither their bits nor those of 1 minus their bits are negative. */
 function inUnit(scores: Float32Array): boolean {
   const bits = new Int32Array(scores.buffer, scores.byteOffset, scores.length);
-  for (let i = 0; i < bits.length; i++) if (bits[i] >>> 0 > ONE && bits[i] !== MINUS_ZERO) return false;
-  return true;
+  let signs = 0;
+  for (let i = 0; i < bits.length; i++) signs |= bits[i] | (ONE - bits[i]);
+  return signs >= 0;
 }

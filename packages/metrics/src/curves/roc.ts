@@ -1,7 +1,11 @@
-import { aucOf } from './aucOf.js';
 import { oneClass } from './oneClass.js';
-import { type CurveArguments, type CurveFunction, readScoreCounts } from './readScoreCounts.js';
+import { type CurveArguments, type CurveFunction, readBlocks } from './readBlocks.js';
 import type { CurveOptions, RocCurve } from './types.js';
+import { type Keep, walkDown } from './walkDown.js';
+
+/** A point lies in line with its neighbours where the steps to it and from it are equal. */
+const isCorner: Keep = (positivesTo, negativesTo, positivesFrom, negativesFrom) =>
+  positivesTo !== positivesFrom || negativesTo !== negativesFrom;
 
 /**
  * The exact receiver operating characteristic, one point per distinct probability, as scikit-learn's `roc_curve`
@@ -22,32 +26,24 @@ import type { CurveOptions, RocCurve } from './types.js';
  * ```
  */
 export const roc: CurveFunction<CurveOptions, RocCurve> = (...args: CurveArguments<CurveOptions>): RocCurve => {
-  const { counts, options } = readScoreCounts('roc', args);
-  const { scores, positives, negatives } = counts;
-  const drops = options.dropIntermediate ?? true;
-  const last = scores.length - 1;
-  // A point lies between its neighbours, and in line, where the step to it and the step from it are equal.
-  const isKept = (i: number): boolean =>
-    !drops || i === last || i === 0 || positives[i] !== positives[i - 1] || negatives[i] !== negatives[i - 1];
-  let points = 1;
-  for (let i = 0; i <= last; i++) if (isKept(i)) points++;
-  const fpr = new Float64Array(points);
-  const tpr = new Float64Array(points);
-  const thresholds = new Float64Array(points);
+  const { blocks, options } = readBlocks('roc', args);
+  const walk = walkDown(blocks, (options.dropIntermediate ?? true) ? isCorner : () => true);
+  const { positives, negatives } = walk;
+  const rates = (counts: Float64Array, all: number): Float64Array => {
+    const from0 = new Float64Array(counts.length + 1);
+    for (let i = 0; i <= counts.length; i++) from0[i] = (i > 0 ? counts[i - 1] : 0) / all;
+    return from0;
+  };
+  const thresholds = new Float64Array(walk.thresholds.length + 1);
   thresholds[0] = Number.POSITIVE_INFINITY;
-  let tp = 0;
-  let fp = 0;
-  for (let i = last, n = 1; i >= 0; i--) {
-    tp += positives[i];
-    fp += negatives[i];
-    if (!isKept(i)) continue;
-    tpr[n] = tp;
-    fpr[n] = fp;
-    thresholds[n++] = scores[i];
-  }
-  for (let n = 0; n < points; n++) {
-    tpr[n] /= tp;
-    fpr[n] /= fp;
-  }
-  return { auc: aucOf(counts), fpr, tpr, thresholds, positives: tp, negatives: fp, reason: oneClass(tp, fp) };
+  thresholds.set(walk.thresholds, 1);
+  return {
+    auc: walk.twiceArea / 2 / positives / negatives,
+    fpr: rates(walk.fp, negatives),
+    tpr: rates(walk.tp, positives),
+    thresholds,
+    positives,
+    negatives,
+    reason: oneClass(positives, negatives),
+  };
 };

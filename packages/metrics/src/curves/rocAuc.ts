@@ -1,9 +1,11 @@
 import type { MaskLike, NumbersLike } from '../input/types.js';
-import { aucOf } from './aucOf.js';
+import { countBytes } from '../overlap/countBytes.js';
+import { blocksOf } from './blocksOf.js';
 import { isScoreCounts } from './isScoreCounts.js';
 import { readScores } from './readScores.js';
-import { countScores } from './scoreCounts.js';
+import { sortKeys } from './sortKeys.js';
 import type { ScoreCounts } from './types.js';
+import { walkDown } from './walkDown.js';
 
 /** Bits of a float that a bucket does not look at: half a million buckets for 0..1. */
 const SHIFT = 11;
@@ -31,32 +33,64 @@ export function rocAuc(counts: ScoreCounts): number;
 export function rocAuc(truth: MaskLike, probability: NumbersLike): number;
 export function rocAuc(first: ScoreCounts | MaskLike, second?: NumbersLike): number {
   const where = 'rocAuc';
-  if (isScoreCounts(where, first)) return aucOf(first);
+  if (isScoreCounts(where, first)) return areaOf([first]);
   const read = readScores(where, first, second as NumbersLike);
   const { truth, scores } = read;
-  let positives = 0;
-  for (let i = 0; i < truth.length; i++) positives += truth[i];
+  const positives = countBytes(truth, truth).tp;
   const rare = positives * 2 <= truth.length ? 1 : 0;
   const nRare = rare ? positives : truth.length - positives;
   if (nRare === 0) return Number.NaN;
-  if (!(scores instanceof Float32Array) || nRare > truth.length * RARE) return aucOf(countScores(read));
-  const below = sumOfRanks(truth, scores, rare, nRare) / 2 / nRare / (truth.length - nRare);
+  if (!(scores instanceof Float32Array) || nRare > truth.length * RARE) return areaOf(blocksOf(read));
+  const picked = new Float32Array(nRare);
+  for (let n = 0, i = -1; n < nRare; n++) {
+    i = truth.indexOf(rare, i + 1);
+    picked[n] = scores[i];
+  }
+  const below = sumOfRanks(truth, scores, rare, rankingOf(picked)) / 2 / nRare / (truth.length - nRare);
   return rare ? 1 - below : below;
 }
 
-/** Over all voxels of the common class: twice the rare voxels with a lower score, and once those with the same. */
-function sumOfRanks(truth: Uint8Array, scores: Float32Array, rare: number, nRare: number): number {
-  const picked = new Float32Array(nRare);
-  for (let i = 0, n = 0; n < nRare; i++) if (truth[i] === rare) picked[n++] = scores[i];
-  const table = countScores({ truth: new Uint8Array(nRare).fill(1), scores: picked });
-  const distinct = new Int32Array((table.scores as Float32Array).buffer);
-  const below = new Float64Array(distinct.length + 1);
+function areaOf(blocks: Iterable<ScoreCounts>): number {
+  const { twiceArea, positives, negatives } = walkDown(blocks, () => false);
+  return twiceArea / 2 / positives / negatives;
+}
+
+/** The rare class, sorted. */
+interface Ranking {
+  /** Distinct scores as bits, ascending, and -1 behind them. */
+  readonly distinct: Int32Array;
+  /** Rare voxels below each of them, and below the end. */
+  readonly below: Int32Array;
+  /** First distinct score of each bucket. */
+  readonly firstOf: Int32Array;
+}
+
+function rankingOf(scores: Float32Array): Ranking {
+  const n = scores.length;
+  const keys = sortKeys(new Uint8Array(n), scores);
+  const distinct = new Int32Array(n + 1).fill(-1);
+  const below = new Int32Array(n + 2);
   const firstOf = new Int32Array(BUCKETS + 1);
-  for (let k = 0; k < distinct.length; k++) {
-    below[k + 1] = below[k] + table.positives[k];
-    firstOf[(distinct[k] >>> SHIFT) + 1]++;
+  let k = 0;
+  for (let i = 0; i < n; i++) {
+    const key = keys[i] >>> 1;
+    if (k === 0 || key !== distinct[k - 1]) {
+      distinct[k++] = key;
+      firstOf[(key >>> SHIFT) + 1]++;
+    }
+    below[k] = i + 1;
   }
   for (let b = 0; b < BUCKETS; b++) firstOf[b + 1] += firstOf[b];
+  return { distinct, below, firstOf };
+}
+
+/** Over all voxels of the common class: twice the rare voxels with a lower score, and once those with the same. */
+function sumOfRanks(
+  truth: Uint8Array,
+  scores: Float32Array,
+  rare: number,
+  { distinct, below, firstOf }: Ranking,
+): number {
   const bits = new Int32Array(scores.buffer, scores.byteOffset, scores.length);
   let sum = 0;
   for (let i = 0; i < bits.length; i++) {
@@ -65,15 +99,14 @@ function sumOfRanks(truth: Uint8Array, scores: Float32Array, rare: number, nRare
     const bucket = key >>> SHIFT;
     const from = firstOf[bucket];
     const to = firstOf[bucket + 1];
-    if (from === to) {
-      sum += 2 * below[from];
-      continue;
+    let at = from;
+    if (from !== to) {
+      // Scores spread evenly over a bucket, near enough: start where the key would lie then.
+      at = (from + ((key & (WIDTH - 1)) * (to - from)) / WIDTH) | 0;
+      while (at < to && distinct[at] < key) at++;
+      while (at > from && distinct[at - 1] >= key) at--;
     }
-    // Scores spread evenly over a bucket, near enough: start where the key would lie then.
-    let at = (from + ((key & (WIDTH - 1)) * (to - from)) / WIDTH) | 0;
-    while (at < to && distinct[at] < key) at++;
-    while (at > from && distinct[at - 1] >= key) at--;
-    sum += below[at] + (distinct[at] === key ? below[at + 1] : below[at]);
+    sum += below[at] + below[distinct[at] === key ? at + 1 : at];
   }
   return sum;
 }

@@ -1,48 +1,68 @@
-/** Shift and width, in bits, of the digits of a key, lowest first. */
-const DIGITS = [
-  [0, 11],
-  [11, 10],
-  [21, 10],
-] as const;
+/** Leading digit of a key: sign-free exponent and two bits more; up to 0x7f000000 for a score of 1. */
+const LEADING = 21;
+const BUCKETS = (0x7f000000 >>> LEADING) + 1;
+/** The digits behind it: 11 bits from the lowest on, then 10. */
+const LOW = 11;
+const LOWS = 1 << LOW;
+const MIDDLES = 1 << (LEADING - LOW);
+/** Keys up to which a bucket is left to the engine's own sort. */
+const FEW = 256;
 
 /**
  * The keys `bits << 1 | truth` of all voxels, ascending. The bits of a float from 0 to 1 order as it does and fit 30
- * bits; the shift drops the sign of -0. Radix sort, one pass per digit (Knuth, TAOCP 3, 5.2.5).
+ * bits; the shift drops the sign of -0. Radix sort: into buckets by the leading digit, so that the two passes over the
+ * others stay near in memory (Knuth, The Art of Computer Programming 3, section 5.2.5).
  *
  * @param scores 0..1
  */
 export function sortKeys(truth: Uint8Array, scores: Float32Array): Int32Array {
   const n = scores.length;
   const bits = new Int32Array(scores.buffer, scores.byteOffset, n);
-  const places = DIGITS.map(([, width]) => new Int32Array(1 << width));
-  const [low, middle, high] = places;
-  let from = new Int32Array(n);
+  const keys = new Int32Array(n);
+  const spare = new Int32Array(n);
+  const end = new Int32Array(BUCKETS);
+  for (let i = 0; i < n; i++) end[(bits[i] << 1) >>> LEADING]++;
+  starts(end, 0);
   for (let i = 0; i < n; i++) {
     const key = (bits[i] << 1) | truth[i];
-    from[i] = key;
-    low[key & 2047]++;
-    middle[(key >>> 11) & 1023]++;
-    high[key >>> 21]++;
+    keys[end[key >>> LEADING]++] = key;
   }
-  let to = new Int32Array(n);
-  for (const [i, [shift, width]] of DIGITS.entries()) {
-    if (places[i].includes(n)) continue; // one digit for all
-    scatter(from, to, places[i], shift, (1 << width) - 1);
-    [from, to] = [to, from];
+  const low = new Int32Array(LOWS);
+  const middle = new Int32Array(MIDDLES);
+  for (let b = 0, from = 0; b < BUCKETS; from = end[b++]) {
+    if (end[b] - from <= FEW) keys.subarray(from, end[b]).sort();
+    else sortBucket(keys, spare, from, end[b], low, middle);
   }
-  return from;
+  return keys;
 }
 
-/** One pass: keys move to the places of their digit, in order. */
-function scatter(from: Int32Array, to: Int32Array, place: Int32Array, shift: number, mask: number): void {
-  let start = 0;
-  for (let d = 0; d < place.length; d++) {
-    const count = place[d];
-    place[d] = start;
-    start += count;
+/** The keys of one bucket, by their lower digits. */
+function sortBucket(
+  keys: Int32Array,
+  spare: Int32Array,
+  from: number,
+  to: number,
+  low: Int32Array,
+  middle: Int32Array,
+): void {
+  low.fill(0);
+  middle.fill(0);
+  for (let i = from; i < to; i++) {
+    low[keys[i] & (LOWS - 1)]++;
+    middle[(keys[i] >>> LOW) & (MIDDLES - 1)]++;
   }
-  for (let i = 0; i < from.length; i++) {
-    const key = from[i];
-    to[place[(key >>> shift) & mask]++] = key;
+  starts(low, from);
+  starts(middle, from);
+  for (let i = from; i < to; i++) spare[low[keys[i] & (LOWS - 1)]++] = keys[i];
+  for (let i = from; i < to; i++) keys[middle[(spare[i] >>> LOW) & (MIDDLES - 1)]++] = spare[i];
+}
+
+/** Counts of digits become the places where the keys with each digit start. */
+function starts(counts: Int32Array, from: number): void {
+  let next = from;
+  for (let d = 0; d < counts.length; d++) {
+    const count = counts[d];
+    counts[d] = next;
+    next += count;
   }
 }

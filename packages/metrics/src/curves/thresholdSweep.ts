@@ -1,9 +1,8 @@
-import { checkNumber, checkOneOf, checkSameShape } from '@ich/core';
-import { binaryMask } from '../input/binaryMask.js';
-import { probabilities } from '../input/probabilities.js';
+import { checkNumber, checkOneOf } from '@ich/core';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import type { Counts } from '../overlap/types.js';
 import { fileByThreshold } from './fileByThreshold.js';
+import { readScores } from './readScores.js';
 import type { ThresholdSweepOptions } from './types.js';
 
 /**
@@ -36,18 +35,17 @@ export function thresholdSweep(
   const where = 'thresholdSweep';
   checkOneOf(where, 'rule', rule, ['above', 'atLeast']);
   const asked = Array.from(thresholds, (t, i) => checkNumber(where, `thresholds[${i}]`, t));
-  const t = binaryMask(where, 'truth', truth);
-  const p = probabilities(where, 'probability', probability);
-  checkSameShape(where, ['truth', 'probability'], t, p);
+  const read = readScores(where, truth, probability);
   const sorted = Float64Array.from(new Set(asked)).sort();
-  const files = fileByThreshold(t.data, p.data, sorted, rule === 'atLeast');
+  // To be at least t is to be above the number before t.
+  const files = fileByThreshold(read.truth, read.scores, rule === 'atLeast' ? sorted.map(before) : sorted);
   const counts = cumulate(files, sorted.length);
   const place = new Map([...sorted].map((threshold, i) => [threshold, i]));
   return asked.map((threshold) => ({ ...counts[place.get(threshold) as number] }));
 }
 
 /** Counts per sorted threshold: what passes it is everything filed above its place. */
-function cumulate(files: Int32Array, nThresholds: number): Counts[] {
+function cumulate(files: Float64Array, nThresholds: number): Counts[] {
   const counts = new Array<Counts>(nThresholds);
   let negatives = 0;
   let positives = 0;
@@ -63,4 +61,13 @@ function cumulate(files: Int32Array, nThresholds: number): Counts[] {
     counts[k] = { tp, fp, fn: positives - tp, tn: negatives - fp };
   }
   return counts;
+}
+
+/** The largest number below a finite one. */
+function before(value: number): number {
+  const number = Float64Array.of(value);
+  const bits = new BigInt64Array(number.buffer);
+  if (value === 0) return -Number.MIN_VALUE;
+  bits[0] += value > 0 ? -1n : 1n;
+  return number[0];
 }
