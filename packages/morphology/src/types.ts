@@ -1,4 +1,4 @@
-import type { View } from '@ich/core';
+import type { SpacingMm, View } from '@ich/core';
 
 /** A structuring element; plain data, serialisable. */
 export interface Footprint {
@@ -54,10 +54,14 @@ export interface ConnectivityOptions {
   connectivity?: number;
 }
 
-/** What `removeSmall` takes. */
+/** What `removeSmall` takes: `minVoxels`, or `minVolumeMl` with `spacingMm`. */
 export interface RemoveSmallOptions extends ConnectivityOptions {
   /** Inclusive: a component of exactly so many voxels stays. */
-  minVoxels: number;
+  minVoxels?: number;
+  /** Inclusive, in millilitres. */
+  minVolumeMl?: number;
+  /** [slice, row, column], in mm. */
+  spacingMm?: SpacingMm;
 }
 
 /** What `keepLargest` takes. */
@@ -76,4 +80,43 @@ export interface FillHolesOptions {
 export interface DistanceTransformOptions {
   /** Length of a step along each axis, above 0; 1 each by default. */
   spacing?: readonly number[];
+}
+
+/** A round footprint: of `radius` voxels, fractions too, or of `radiusMm` on a grid of `spacingMm`. */
+export type FootprintRadius =
+  | { readonly radius: number; readonly radiusMm?: undefined }
+  | { readonly radiusMm: number; readonly spacingMm: readonly number[] };
+
+/** What `clearBorder` takes. */
+export interface ClearBorderOptions extends ConnectivityOptions {
+  /** Voxels from the border that count as border, too; 0 by default. */
+  bufferVoxels?: number;
+  /** Whether each slice of a 3D mask is an image of its own, and connectivity 1 or 2; false by default. */
+  perSlice?: boolean;
+}
+
+/** What `componentStats` takes. */
+export interface ComponentStatsOptions {
+  /** [slice, row, column], in mm; an image's slice thickness is its first. */
+  spacingMm?: SpacingMm;
+}
+
+/** What `componentStats` says of one label. */
+export interface ComponentStats {
+  readonly label: number;
+  readonly voxels: number;
+  /** An index per axis; `end` is exclusive. */
+  readonly boundingBox: { readonly start: readonly number[]; readonly end: readonly number[] };
+  /** Mean index of the voxels on each axis. */
+  readonly centroid: readonly number[];
+  /** With `spacingMm` only. */
+  readonly volumeMl?: number;
+  /** The centroid times the spacing, axis by axis; the centre of the first voxel is the zero. With `spacingMm` only. */
+  readonly centroidMm?: readonly number[];
+}
+
+/** What `surfaceVoxels` takes. */
+export interface SurfaceOptions extends ConnectivityOptions {
+  /** What voxels outside the mask count as; 0 by default. */
+  border?: 0 | 1;
 }

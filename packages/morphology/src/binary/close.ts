@@ -1,6 +1,7 @@
 import type { NdArray, View } from '@ich/core';
+import { toMask, toMaskInto } from '../toMask.js';
 import type { MorphologyOptions } from '../types.js';
-import { morph, morphInto } from './morph.js';
+import { morphPlan } from './morphPlan.js';
 
 /**
  * Closing, dilation then erosion: fills gaps the footprint does not fit into. By default (`'minkowski'`) it never
@@ -26,7 +27,7 @@ import { morph, morphInto } from './morph.js';
  * ```
  */
 export function close(mask: View<Uint8Array>, options: MorphologyOptions): NdArray<Uint8Array> {
-  return morph('close', ['dilate', 'erode'], mask, options);
+  return toMask('close', mask, morphPlan(['dilate', 'erode'], options));
 }
 
 /**
@@ -36,5 +37,5 @@ export function close(mask: View<Uint8Array>, options: MorphologyOptions): NdArr
  * @throws IchError as `close`, and `shape` or `dtype` when `out` does not fit
  */
 export function closeInto(out: View<Uint8Array>, mask: View<Uint8Array>, options: MorphologyOptions): void {
-  morphInto('closeInto', ['dilate', 'erode'], out, mask, options);
+  toMaskInto('closeInto', out, mask, morphPlan(['dilate', 'erode'], options));
 }

@@ -1,6 +1,7 @@
 import type { NdArray, View } from '@ich/core';
+import { toMask, toMaskInto } from '../toMask.js';
 import type { MorphologyOptions } from '../types.js';
-import { morph, morphInto } from './morph.js';
+import { morphPlan } from './morphPlan.js';
 
 /**
  * Dilation: every voxel of the mask is replaced by the footprint, its origin laid on the voxel (mirrored with
@@ -23,7 +24,7 @@ import { morph, morphInto } from './morph.js';
  * ```
  */
 export function dilate(mask: View<Uint8Array>, options: MorphologyOptions): NdArray<Uint8Array> {
-  return morph('dilate', ['dilate'], mask, options);
+  return toMask('dilate', mask, morphPlan(['dilate'], options));
 }
 
 /**
@@ -33,5 +34,5 @@ export function dilate(mask: View<Uint8Array>, options: MorphologyOptions): NdAr
  * @throws IchError as `dilate`, and `shape` or `dtype` when `out` does not fit
  */
 export function dilateInto(out: View<Uint8Array>, mask: View<Uint8Array>, options: MorphologyOptions): void {
-  morphInto('dilateInto', ['dilate'], out, mask, options);
+  toMaskInto('dilateInto', out, mask, morphPlan(['dilate'], options));
 }

@@ -1,6 +1,7 @@
 import type { NdArray, View } from '@ich/core';
+import { toMask, toMaskInto } from '../toMask.js';
 import type { MorphologyOptions } from '../types.js';
-import { morph, morphInto } from './morph.js';
+import { morphPlan } from './morphPlan.js';
 
 /**
  * Erosion: a voxel stays where the footprint, its origin laid on the voxel, holds only ones.
@@ -21,7 +22,7 @@ import { morph, morphInto } from './morph.js';
  * ```
  */
 export function erode(mask: View<Uint8Array>, options: MorphologyOptions): NdArray<Uint8Array> {
-  return morph('erode', ['erode'], mask, options);
+  return toMask('erode', mask, morphPlan(['erode'], options));
 }
 
 /**
@@ -31,5 +32,5 @@ export function erode(mask: View<Uint8Array>, options: MorphologyOptions): NdArr
  * @throws IchError as `erode`, and `shape` or `dtype` when `out` does not fit
  */
 export function erodeInto(out: View<Uint8Array>, mask: View<Uint8Array>, options: MorphologyOptions): void {
-  morphInto('erodeInto', ['erode'], out, mask, options);
+  toMaskInto('erodeInto', out, mask, morphPlan(['erode'], options));
 }

@@ -1,6 +1,7 @@
 import type { NdArray, View } from '@ich/core';
+import { toMask, toMaskInto } from '../toMask.js';
 import type { MorphologyOptions } from '../types.js';
-import { morph, morphInto } from './morph.js';
+import { morphPlan } from './morphPlan.js';
 
 /**
  * Opening, erosion then dilation: removes what the footprint does not fit into. By default (`'minkowski'`) it never
@@ -21,7 +22,7 @@ import { morph, morphInto } from './morph.js';
  * ```
  */
 export function open(mask: View<Uint8Array>, options: MorphologyOptions): NdArray<Uint8Array> {
-  return morph('open', ['erode', 'dilate'], mask, options);
+  return toMask('open', mask, morphPlan(['erode', 'dilate'], options));
 }
 
 /**
@@ -31,5 +32,5 @@ export function open(mask: View<Uint8Array>, options: MorphologyOptions): NdArra
  * @throws IchError as `open`, and `shape` or `dtype` when `out` does not fit
  */
 export function openInto(out: View<Uint8Array>, mask: View<Uint8Array>, options: MorphologyOptions): void {
-  morphInto('openInto', ['erode', 'dilate'], out, mask, options);
+  toMaskInto('openInto', out, mask, morphPlan(['erode', 'dilate'], options));
 }

@@ -1,7 +1,7 @@
 import type { NdArray, View } from '@ich/core';
-import { ndarrayOf } from '@ich/core/ndarray';
-import { checkMask } from '../checkMask.js';
+import { eachSlice } from '../kernels/eachSlice.js';
 import { fillHolesKernel } from '../kernels/runs/fillHolesKernel.js';
+import { type MaskPlan, toMask, toMaskInto } from '../toMask.js';
 import type { FillHolesOptions } from '../types.js';
 
 /**
@@ -24,14 +24,19 @@ import type { FillHolesOptions } from '../types.js';
  * ```
  */
 export function fillHoles(mask: View<Uint8Array>, options: FillHolesOptions = {}): NdArray<Uint8Array> {
-  const values = checkMask('fillHoles', mask);
-  const out = new Uint8Array(values.length);
-  if (options.perSlice && mask.shape.length === 3) {
-    const slice = mask.shape.slice(1);
-    const size = slice[0] * slice[1];
-    for (let at = 0; at < values.length; at += size) {
-      fillHolesKernel(values.subarray(at, at + size), slice, out.subarray(at, at + size));
-    }
-  } else fillHolesKernel(values, mask.shape, out);
-  return ndarrayOf(out, mask.shape);
+  return toMask('fillHoles', mask, plan(options));
+}
+
+/**
+ * As `fillHoles`, into memory of the caller.
+ *
+ * @param out uint8 view of the mask's shape; may be the mask itself
+ * @throws IchError as `fillHoles`, and `shape` or `dtype` when `out` does not fit
+ */
+export function fillHolesInto(out: View<Uint8Array>, mask: View<Uint8Array>, options: FillHolesOptions = {}): void {
+  toMaskInto('fillHolesInto', out, mask, plan(options));
+}
+
+function plan({ perSlice = false }: FillHolesOptions): MaskPlan {
+  return () => (perSlice ? eachSlice(fillHolesKernel) : fillHolesKernel);
 }

@@ -1,8 +1,7 @@
 import type { NdArray, View } from '@ich/core';
 import { checkNumber } from '@ich/core';
-import { ndarrayOf } from '@ich/core/ndarray';
-import { checkMask } from '../checkMask.js';
 import { selectComponentsKernel } from '../kernels/runs/selectComponentsKernel.js';
+import { type MaskPlan, toMask, toMaskInto } from '../toMask.js';
 import type { KeepLargestOptions } from '../types.js';
 import { checkConnectivity } from './checkConnectivity.js';
 
@@ -26,12 +25,25 @@ import { checkConnectivity } from './checkConnectivity.js';
  * ```
  */
 export function keepLargest(mask: View<Uint8Array>, options: KeepLargestOptions = {}): NdArray<Uint8Array> {
-  const values = checkMask('keepLargest', mask);
-  const n = checkNumber('keepLargest', 'n', options.n ?? 1, { integer: true, min: 0 });
-  const connectivity = checkConnectivity('keepLargest', options.connectivity, mask.shape.length);
-  const out = new Uint8Array(values.length);
-  selectComponentsKernel(values, mask.shape, connectivity, (sizes) => largest(sizes, n), out);
-  return ndarrayOf(out, mask.shape);
+  return toMask('keepLargest', mask, plan(options));
+}
+
+/**
+ * As `keepLargest`, into memory of the caller.
+ *
+ * @param out uint8 view of the mask's shape; may be the mask itself
+ * @throws IchError as `keepLargest`, and `shape` or `dtype` when `out` does not fit
+ */
+export function keepLargestInto(out: View<Uint8Array>, mask: View<Uint8Array>, options: KeepLargestOptions = {}): void {
+  toMaskInto('keepLargestInto', out, mask, plan(options));
+}
+
+function plan(options: KeepLargestOptions): MaskPlan {
+  return (where, rank) => {
+    const n = checkNumber(where, 'n', options.n ?? 1, { integer: true, min: 0 });
+    const connectivity = checkConnectivity(where, options.connectivity, rank);
+    return (mask, shape, out) => selectComponentsKernel(mask, shape, connectivity, (sizes) => largest(sizes, n), out);
+  };
 }
 
 function largest(sizes: Int32Array, n: number): (component: number) => boolean {

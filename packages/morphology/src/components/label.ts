@@ -1,4 +1,5 @@
 import type { NdArray, View } from '@ich/core';
+import { checkView, contiguousData, isContiguous, scatter } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import { checkMask } from '../checkMask.js';
 import { labelKernel } from '../kernels/runs/labelKernel.js';
@@ -33,4 +34,22 @@ export function label(
   const labels = new Int32Array(values.length);
   const count = labelKernel(values, mask.shape, connectivity, labels);
   return { labels: ndarrayOf(labels, mask.shape), count };
+}
+
+/**
+ * As `label`, into memory of the caller.
+ *
+ * @param out int32 view of the mask's shape
+ * @returns the number of components
+ * @throws IchError as `label`, and `shape` or `dtype` when `out` does not fit
+ */
+export function labelInto(out: View<Int32Array>, mask: View<Uint8Array>, options: ConnectivityOptions = {}): number {
+  const values = checkMask('labelInto', mask);
+  checkView('labelInto', 'out', out, { dtype: ['int32'], shape: [...mask.shape] });
+  const connectivity = checkConnectivity('labelInto', options.connectivity, mask.shape.length);
+  const isDirect = isContiguous(out);
+  const target = isDirect ? contiguousData(out) : new Int32Array(values.length);
+  const count = labelKernel(values, mask.shape, connectivity, target);
+  if (!isDirect) scatter(out, target);
+  return count;
 }

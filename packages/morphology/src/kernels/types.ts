@@ -35,3 +35,6 @@ export interface Runs {
   /** First run of each row, and behind the last row the number of runs. */
   readonly firstOfRow: Int32Array;
 }
+
+/** From a mask, row-major 0/1 of one to three axes, to another; `out` may be the mask, every element is written. */
+export type MaskKernel = (mask: Uint8Array, shape: readonly number[], out: Uint8Array) => void;

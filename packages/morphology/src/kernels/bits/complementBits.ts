@@ -1,10 +1,14 @@
 import type { BitVolume } from '../types.js';
 import { clearTail } from './clearTail.js';
 
-/** The voxels that are not in the volume; bits past the last column stay 0. */
-export function complementBits(bits: BitVolume): BitVolume {
-  const out = { ...bits, words: new Int32Array(bits.words.length) };
-  for (let i = 0; i < out.words.length; i++) out.words[i] = ~bits.words[i];
+/**
+ * The voxels that are not in the volume; bits past the last column stay 0.
+ *
+ * @param words where to; the volume's own words to do it in place
+ */
+export function complementBits(bits: BitVolume, words: Int32Array = new Int32Array(bits.words.length)): BitVolume {
+  const out = { ...bits, words };
+  for (let i = 0; i < words.length; i++) words[i] = ~bits.words[i];
   clearTail(out);
   return out;
 }

@@ -1,9 +1,10 @@
 import type { BitVolume, OffsetRun, OffsetSet } from '../types.js';
 import { clearTail } from './clearTail.js';
-import { orShifted } from './orShifted.js';
+import { orShifted, type RowMove } from './orShifted.js';
 import { setOutside } from './setOutside.js';
 import { shiftBits } from './shiftBits.js';
 import { spreadBits } from './spreadBits.js';
+import { spreadColumns, WORD_REACH } from './spreadColumns.js';
 
 /**
  * Minkowski sum with a footprint: voxel x is set when x - b is, for one offset b.
@@ -12,7 +13,8 @@ import { spreadBits } from './spreadBits.js';
  * @returns a new volume
  */
 export function dilateBits(bits: BitVolume, offsets: OffsetSet, outside: 0 | 1): BitVolume {
-  const out: BitVolume = { ...bits, words: isBox(offsets) ? dilateBox(bits, offsets) : dilateRuns(bits, offsets) };
+  const words = isBox(offsets) ? dilateBox(bits, offsets) : dilateRuns(bits, offsets);
+  const out: BitVolume = { ...bits, words: words === bits.words ? words.slice() : words };
   if (outside === 1) setOutside(out, offsets);
   clearTail(out);
   return out;
@@ -25,24 +27,45 @@ function isBox({ runs, low, high }: OffsetSet): boolean {
 
 /** A box is the sum of three lines. */
 function dilateBox(bits: BitVolume, { low, high }: OffsetSet): Int32Array {
-  const words = bits.words.slice();
-  for (const axis of [2, 1, 0]) spreadBits(words, shiftBits(bits, axis), low[axis], high[axis]);
+  let words = spreadLine(bits, low[2], high[2]);
+  for (const axis of [1, 0] as const) words = spreadRows({ ...bits, words }, axis, low[axis], high[axis]);
   return words;
 }
 
 /** Any other footprint is a union of horizontal lines; lines of the same columns share one pass. */
 function dilateRuns(bits: BitVolume, { runs }: OffsetSet): Int32Array {
   const out = new Int32Array(bits.words.length);
-  const shift = shiftBits(bits, 2);
   const groups = new Map<string, OffsetRun[]>();
   for (const run of runs) {
     const key = `${run.from}..${run.to}`;
     groups.set(key, [...(groups.get(key) ?? []), run]);
   }
-  for (const group of groups.values()) {
-    const line = bits.words.slice();
-    spreadBits(line, shift, group[0].from, group[0].to);
-    for (const run of group) orShifted(out, line, bits, run);
-  }
+  for (const group of groups.values()) orShifted(out, spreadLine(bits, group[0].from, group[0].to), bits, group);
   return out;
+}
+
+/** Words spread along the columns; those of the volume itself where there is nothing to spread. */
+function spreadLine(bits: BitVolume, from: number, to: number): Int32Array {
+  if (from === 0 && to === 0) return bits.words;
+  if (from <= 0 && to >= 0 && to - from <= WORD_REACH) return spreadColumns(bits, from, to);
+  const words = bits.words.slice();
+  spreadBits(words, shiftBits(bits, 2), from, to);
+  return words;
+}
+
+/** Lines this long are cheaper by doubling. */
+const FEW = 4;
+
+/** The same along rows or slices. */
+function spreadRows(bits: BitVolume, axis: 0 | 1, from: number, to: number): Int32Array {
+  if (from === 0 && to === 0) return bits.words;
+  const words = bits.words.slice();
+  if (to - from > FEW || from > 0 || to < 0) spreadBits(words, shiftBits(bits, axis), from, to);
+  else orShifted(words, bits.words, bits, stepsOf(axis, from, to));
+  return words;
+}
+
+function stepsOf(axis: 0 | 1, from: number, to: number): RowMove[] {
+  const steps = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((by) => by !== 0);
+  return steps.map((by) => (axis === 0 ? { slice: by, row: 0 } : { slice: 0, row: by }));
 }

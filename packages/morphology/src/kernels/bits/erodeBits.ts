@@ -12,5 +12,5 @@ import { reflectOffsets } from './reflectOffsets.js';
  */
 export function erodeBits(bits: BitVolume, offsets: OffsetSet, outside: 0 | 1): BitVolume {
   const grown = dilateBits(complementBits(bits), reflectOffsets(offsets), outside === 1 ? 0 : 1);
-  return complementBits(grown);
+  return complementBits(grown, grown.words);
 }

@@ -1,4 +1,4 @@
-import type { OffsetSet } from '../types.js';
+import type { BitVolume, OffsetSet } from '../types.js';
 import { dilateBits } from './dilateBits.js';
 import { erodeBits } from './erodeBits.js';
 import { packBits } from './packBits.js';
@@ -27,7 +27,12 @@ export function morphKernel(
   passes: readonly MorphPass[],
   out: Uint8Array,
 ): void {
-  let bits = packBits(mask, shape);
-  for (const { kind, offsets, outside } of passes) bits = PASSES[kind](bits, offsets, outside);
-  unpackBits(out, bits);
+  unpackBits(out, runPasses(packBits(mask, shape), passes));
+}
+
+/** The same on bits; the volume stays as it was and is answered itself when there is no pass. */
+export function runPasses(bits: BitVolume, passes: readonly MorphPass[]): BitVolume {
+  let result = bits;
+  for (const { kind, offsets, outside } of passes) result = PASSES[kind](result, offsets, outside);
+  return result;
 }

@@ -30,7 +30,8 @@ export function labelKernel(mask: Uint8Array, shape: readonly number[], connecti
   const triple = tripleOf(shape, 1);
   const runs = findRuns(packBits(mask, triple));
   const { component, count } = numberComponents(joinRuns(runs, triple, connectivity));
+  for (let i = 0; i < component.length; i++) component[i]++;
   out.fill(0);
-  paintRuns(out, triple, runs, (run) => component[run] + 1);
+  paintRuns(out, triple, runs, component);
   return count;
 }

@@ -27,6 +27,7 @@ export function selectComponentsKernel(
   for (let i = 0; i < component.length; i++) sizes[component[i]] += runs.end[i] - runs.start[i];
   const isKept = select(sizes);
   const kept = Uint8Array.from(sizes, (_, i) => (isKept(i) ? 1 : 0));
+  for (let i = 0; i < component.length; i++) component[i] = kept[component[i]];
   out.fill(0);
-  paintRuns(out, triple, runs, (run) => kept[component[run]]);
+  paintRuns(out, triple, runs, component);
 }
