@@ -62,7 +62,8 @@ describe('errors', () => {
     ['three windows', [640, 640], { window: [1, 2, 3], stride: 1 }, 'parameter', 'window'],
     ['half pixels', [640, 640], { window: 160, stride: [80, 0.5] }, 'parameter', 'integer'],
     ['no options', [640, 640], undefined, 'parameter', 'window'],
-    ['a volume', [34, 640, 640], { window: 160, stride: 80 }, 'shape', 'one slice'],
+    ['a volume thinner than the window', [34, 640, 640], { window: 160, stride: 80 }, 'shape', '160 slices'],
+    ['a series', [2, 34, 640, 640], { window: 160, stride: 80 }, 'shape', '[slice, row, column]'],
     ['no shape', undefined, { window: 160, stride: 80 }, 'shape', '[row, column]'],
   ])('%s', async (_, shape, options, code, part) => {
     const error = await rejectionOf(() => tileGrid(shape as never, options as never));

@@ -1,14 +1,14 @@
 import type { NdArray } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
+import type { TileGrid } from '../types.js';
 import { checkGrid } from './checkGrid.js';
 import { countCover } from './countCover.js';
-import type { TileGrid } from './types.js';
 
 /**
- * How many windows hold each pixel. On the grid of Hssayeni et al. 2020 that is 4 inside, 2 in the outer frame and
+ * How many windows hold each voxel. On the grid of Hssayeni et al. 2020 that is 4 inside, 2 in the outer frame and
  * 1 in the corners.
  *
- * @returns counts [row, column] of the image
+ * @returns counts of the image's shape; 0 only where `edge: 'drop'` left voxels out
  * @throws IchError `parameter` when `grid` is not a grid
  *
  * @example

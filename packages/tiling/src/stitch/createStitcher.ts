@@ -1,22 +1,30 @@
-import { checkNumber, checkView, contiguousData, describeValue, IchError } from '@ich/core';
+import { checkNumber, checkView, contiguousData, describeValue, IchError, sizeOf } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
-import { checkBlend } from './checkBlend.js';
-import { checkGrid } from './checkGrid.js';
-import { countCover } from './countCover.js';
-import type { Stitcher, StitcherOptions, TileGrid } from './types.js';
+import { checkGrid } from '../grid/checkGrid.js';
+import type { Stitcher, StitcherOptions, TileGrid } from '../types.js';
+import { checkCovered } from './checkCovered.js';
+import { createDivisor } from './createDivisor.js';
+import { createSums } from './createSums.js';
+import { stitchLayout } from './stitchLayout.js';
+
+const WHERE = 'createStitcher';
 
 /**
- * Blends overlapping windows into one image: each pixel is the mean of the windows that hold it.
+ * Blends overlapping windows into one image: each voxel is the mean of the windows that hold it, weighted by where in
+ * the window it lies unless the blend is `'mean'`. What sticks out of the image is dropped.
  *
  * Sums are kept in 64 bits and always taken in the order of the grid: a window that comes before its turn waits in
  * a copy. So the result does not depend on the order of `add`, not in its last bit, and windows cut out of one image
- * give exactly that image back. NaN in a window makes the pixels it lies on NaN.
+ * give exactly that image back with `'mean'`. NaN in a window makes the voxels it lies on NaN.
  *
- * @param grid every pixel of it must lie in a window
- * @returns a stitcher for one image; `finish()` answers [row, column] in 32 bits
- * @throws IchError `parameter` for a grid with uncovered pixels or an unknown blend; `add` throws `parameter` for an
- *   index outside the grid or added before and `shape` for a window of another shape; `finish` throws `parameter`
- *   while windows are missing
+ * @param grid every voxel of it must lie in a window, or `fill` be named
+ * @param options.outputWindow where the predicted windows are smaller or larger than the grid's, their size: the
+ *   result then has the grid's shape in the same proportion
+ * @returns a stitcher for one image; `finish()` answers [..., row, column] in 32 bits, with [class] behind when
+ *   `classes` is named, as the tiles have
+ * @throws IchError `parameter` for a grid with uncovered voxels, an unknown blend, windows that do not fall on voxels of
+ *   the output; `add` throws `parameter` for an index outside the grid or added before and `shape` for a window of
+ *   another shape; `finish` throws `parameter` while windows are missing
  *
  * @example
  * ```ts
@@ -30,60 +38,33 @@ import type { Stitcher, StitcherOptions, TileGrid } from './types.js';
  * ```
  */
 export function createStitcher(grid: TileGrid, options: StitcherOptions = {}): Stitcher {
-  checkBlend('createStitcher', options.blend);
-  const counts = countCover(checkGrid('createStitcher', grid));
-  checkCovered(counts);
+  const layout = stitchLayout(WHERE, checkGrid(WHERE, grid), options);
+  const divisor = createDivisor(layout, grid.shape.length === 2);
+  checkCovered(WHERE, layout, divisor);
   const total = grid.origins.length;
-  const sums = new Float64Array(counts.length);
+  const result = ndarrayOf(new Float32Array(sizeOf(layout.outputShape)), layout.outputShape);
+  const sums = createSums(layout, divisor, (values, plane) => result.data.set(values, plane * values.length));
   const waiting = new Map<number, Float32Array>();
   let next = 0;
   return {
     add(tileIndex, tile) {
       checkNumber('Stitcher.add', 'tileIndex', tileIndex, { integer: true, min: 0, max: total - 1 });
-      checkView('Stitcher.add', 'tile', tile, { dtype: ['float32'], shape: grid.window });
+      checkView('Stitcher.add', 'tile', tile, { dtype: ['float32'], shape: layout.tileShape });
       if (tileIndex < next || waiting.has(tileIndex)) failTwice(tileIndex);
       if (tileIndex > next) {
         waiting.set(tileIndex, contiguousData(tile).slice());
         return;
       }
       for (let values: Float32Array | undefined = contiguousData(tile); values; values = waiting.get(next)) {
-        addWindow(sums, values, grid, grid.origins[next]);
+        sums.add(values);
         waiting.delete(next++);
       }
     },
     finish() {
       if (next < total) failMissing(next, total - next - waiting.size, total);
-      return ndarrayOf(
-        Float32Array.from(sums, (sum, i) => sum / counts[i]),
-        grid.shape,
-      );
+      return result;
     },
   };
-}
-
-function addWindow(
-  sums: Float64Array,
-  values: Float32Array,
-  grid: TileGrid,
-  [top, left]: readonly [number, number],
-): void {
-  const width = grid.shape[1];
-  const [rows, columns] = grid.window;
-  for (let row = 0, from = 0; row < rows; row++) {
-    const start = (top + row) * width + left;
-    for (let i = start; i < start + columns; i++) sums[i] += values[from++];
-  }
-}
-
-function checkCovered(counts: Int32Array): void {
-  const bare = counts.indexOf(0);
-  if (bare < 0) return;
-  throw new IchError('parameter', {
-    where: 'createStitcher',
-    expected: 'a grid whose windows cover every pixel',
-    received: `one without a window on pixel ${bare} (row-major)`,
-    remedy: 'Make the grid with tileGrid.',
-  });
 }
 
 function failTwice(tileIndex: number): never {

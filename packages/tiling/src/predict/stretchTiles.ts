@@ -1,6 +1,6 @@
 import { checkView, contiguousData, describeValue, IchError } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
-import type { Predictor } from './types.js';
+import type { Predictor } from '../types.js';
 
 const { fround } = Math;
 

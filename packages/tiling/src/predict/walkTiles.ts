@@ -1,0 +1,79 @@
+import { checkView, contiguousData, sizeOf, throwIfAborted, type View } from '@ich/core';
+import { ndarrayOf } from '@ich/core/ndarray';
+import { createSums } from '../stitch/createSums.js';
+import { tileOf } from '../stitch/stitchLayout.js';
+import type { PredictTiledOptions } from '../types.js';
+import { batchLimit } from './batchLimit.js';
+import type { TiledJob } from './tiledJob.js';
+
+/** Takes a finished plane of blended values of an image; its memory is used again. */
+export type TakeOfImage = (values: Float32Array, plane: number, image: number) => void;
+
+/** Predicts batch after batch and gives away what is finished. Yields after each batch. */
+export async function* walkTiles(
+  job: TiledJob,
+  { skip, signal, onProgress, onReport }: PredictTiledOptions,
+  take: TakeOfImage,
+): AsyncGenerator<void, void> {
+  const perImage = job.grid.origins.length;
+  const total = job.images * perImage;
+  let image = 0;
+  const sums = createSums(job.layout, job.divisor, (values, plane) => take(values, plane, image));
+  let predicted = 0;
+  let batches = 0;
+  for (let first = 0; first < total; ) {
+    throwIfAborted(job.where, signal);
+    const { tiles, seen } = cutBatch(job, first, total, skip);
+    const answer = tiles.shape[0] > 0 ? await predict(job, tiles) : undefined;
+    throwIfAborted(job.where, signal);
+    let from = 0;
+    for (const wasSeen of seen) {
+      image = Math.floor(first++ / perImage);
+      sums.add(answer && wasSeen ? contiguousData(tileOf(answer, from++)) : job.skipValue);
+    }
+    predicted += from;
+    if (from > 0) batches++;
+    onProgress?.({ done: first, total, label: 'tiles' });
+    yield;
+  }
+  onReport?.({ tiles: total, predicted, skipped: total - predicted, batches });
+}
+
+/** The next windows to predict, in memory of their own, and which of those passed are among them. */
+function cutBatch(
+  job: TiledJob,
+  first: number,
+  total: number,
+  skip: PredictTiledOptions['skip'],
+): { tiles: ReturnType<typeof ndarrayOf<Float32Array>>; seen: boolean[] } {
+  const shape = [...job.grid.window, job.channels];
+  const size = sizeOf(shape);
+  const room = Math.min(job.batchSize, total - first);
+  const limit = skip ? Math.min(batchLimit(job.grid, job.batchSize), total - first) : room;
+  const batch = new Float32Array(room * size);
+  const seen: boolean[] = [];
+  let n = 0;
+  while (n < room && seen.length < limit) {
+    const tile = batch.subarray(n * size, (n + 1) * size);
+    job.cut(tile, first + seen.length);
+    const keep = !skip?.(ndarrayOf(tile, shape));
+    seen.push(keep);
+    if (keep) n++;
+  }
+  return { tiles: ndarrayOf(batch.subarray(0, n * size), [n, ...shape]), seen };
+}
+
+async function predict(job: TiledJob, tiles: ReturnType<typeof ndarrayOf<Float32Array>>): Promise<View<Float32Array>> {
+  const answer = await job.predictor(tiles);
+  const classes = job.layout.tileShape.length > job.grid.window.length ? [] : [1];
+  const shape = [tiles.shape[0], ...job.layout.tileShape, ...classes];
+  checkView(job.where, "the predictor's output", answer, { dtype: ['float32'], shape });
+  if (classes.length === 0) return answer;
+  return {
+    ...answer,
+    data: answer.data,
+    offset: answer.offset,
+    shape: shape.slice(0, -1),
+    stride: answer.stride.slice(0, -1),
+  };
+}
