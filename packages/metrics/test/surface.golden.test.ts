@@ -78,7 +78,7 @@ describe('surfaceDistances: golden', () => {
   it('is MONAI, which computes in single precision', () => {
     onEvery('monai', (s, { monai, percentile, toleranceMm }, what) => {
       expectNear(s.hausdorff(), monai.hausdorff, 0, what);
-      expectNear(s.hausdorff({ percentile }), monai.percentile, 1e-6, what);
+      expectNear(s.hausdorff({ percentile }), monai.percentile, 2e-7, what);
       expectNear(s.assd(), monai.assd, 1e-6, what);
       expectNear(s.asd({ from: 'predicted' }), monai.asd, 1e-6, what);
       expectNear(s.normalizedSurfaceDice({ toleranceMm }), monai.dice, 1e-6, what);

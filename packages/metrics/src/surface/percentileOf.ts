@@ -21,7 +21,8 @@ export function percentileOf(
   round: (value: number) => number,
 ): number {
   if (sorted.length === 0) return Number.POSITIVE_INFINITY;
-  const position = round(round(percentile / 100) * round(sorted.length - 1));
+  // torch rounds the share to single precision, but not its product with the count.
+  const position = round(percentile / 100) * (sorted.length - 1);
   const below = Math.floor(position);
   const part = PLACES[interpolation](round(position - below), below);
   const low = sorted[below];
