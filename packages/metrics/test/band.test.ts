@@ -118,7 +118,7 @@ describe('greyHistograms and bandCounts', () => {
     ['fractions', () => greyHistograms([1, 0], [9, 9.5]), /9\.5 at element 1/],
     ['HU', () => greyHistograms([1], Int16Array.of(-1000)), /-1000.*Window/],
     ['NaN', () => greyHistograms([1], [Number.NaN]), /NaN/],
-    ['two shapes', () => greyHistograms([1], [9, 9]), /truth and grey/],
+    ['two shapes', () => greyHistograms([1], [9, 9]), /grey to be of shape/],
     ['ends the wrong way round', () => bandCounts(one, { lower: 9, upper: 8 }), /upper .*>= 9/],
     ['a level below 0', () => bandCounts(one, { lower: -1, upper: 8 }), /lower .*>= 0/],
     ['no histograms', () => bandCounts(undefined as never, { lower: 0, upper: 8 }), /256 counts each/],

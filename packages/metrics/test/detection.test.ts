@@ -135,9 +135,9 @@ describe('detection: errors', () => {
       /one shape/,
     ],
     ['a mask of 255', () => sliceAreas([[[255]]]), /^sliceAreas: expected mask/],
-    ['flags of two lengths', () => detection([true], [true, false]), /^detection: .*one shape/],
-    ['no flags', () => detection([], []), /^detection: .*at least one element/],
-    ['another flag', () => detection([2], [1]), /2 at \[0\]/],
+    ['flags of two lengths', () => detection([true], [true, false]), /^detection: .*of shape \[1\] as truth/],
+    ['no flags', () => detection([], []), /^detection: .*not empty/],
+    ['another flag', () => detection([2], [1]), /2 at element 0/],
     [
       'a missing slice',
       () => detectionAt([3, 4], [{ threshold: 0.8, areas: [3] }]),
@@ -145,7 +145,7 @@ describe('detection: errors', () => {
     ],
     ['half an area', () => detectionAt([3], [{ threshold: 0.8, areas: [0.5] }]), /areas at threshold 0\.8, slice 0/],
     ['a negative area', () => detectionAt([-3], []), /truth, slice 0/],
-    ['no slices', () => detectionAt([], [{ threshold: 0.8, areas: [] }]), /at least one element/],
+    ['no slices', () => detectionAt([], [{ threshold: 0.8, areas: [] }]), /not empty/],
   ])('%s', (_, run, message) => {
     expect(run).toThrow(message);
   });

@@ -78,9 +78,9 @@ describe('soft scores', () => {
     ['above 1', () => softDice([0, 1], [0, 1.5]), /^softDice: .*received 1\.5/],
     ['8-bit grey', () => softDice([0, 1], Uint8Array.of(0, 255)), /received 255.*divided by 255/],
     ['below 0', () => softDice([0, 1], [-0.1, 1]), /received -0\.1/],
-    ['a truth of 0.5', () => softDice([0, 0.5], [0, 1]), /truth to hold only 0 and 1/],
-    ['two shapes', () => softDice([0, 1], [[0, 1]]), /truth and probability to have one shape/],
-    ['nothing', () => softDice([], []), /at least one element/],
+    ['a truth of 0.5', () => softDice([0, 0.5], [0, 1]), /truth to be only 0 and 1/],
+    ['two shapes', () => softDice([0, 1], [[0, 1]]), /probability to be of shape \[2\] as truth/],
+    ['nothing', () => softDice([], []), /truth to be not empty/],
     ['smooth below 0', () => softJaccard([1], [1], { smooth: -1 }), /smooth .*>= 0/],
   ])('refuse %s', (_, run, message) => {
     expect(run).toThrow(message);

@@ -96,7 +96,7 @@ describe('thresholdSweep', () => {
       /above, atLeast/,
     ],
     ['two shapes', () => thresholdSweep([1], [1, 0], { thresholds: [] }), /one shape/],
-    ['a grey truth', () => thresholdSweep([255], [1], { thresholds: [] }), /truth to hold only 0 and 1/],
+    ['a grey truth', () => thresholdSweep([255], [1], { thresholds: [] }), /truth to be only 0 and 1/],
   ])('refuses %s', (_, run, message) => {
     expect(run).toThrow(message);
   });

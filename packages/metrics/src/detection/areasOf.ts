@@ -18,7 +18,7 @@ export function areasOf(where: string, name: string, mask: MaskLike): BinaryMask
   const size = shape[1] * shape[2];
   const areas = Array.from({ length: shape[0] }, (_, slice) => {
     const voxels = data.subarray(slice * size, (slice + 1) * size);
-    return countBytes(voxels, voxels).counts.tp;
+    return countBytes(voxels, voxels).tp;
   });
   return { areas, data, shape };
 }

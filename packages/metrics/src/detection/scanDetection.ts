@@ -1,4 +1,4 @@
-import { checkOneOf, checkSameShape } from '@ich/core';
+import { checkOneOf, checkSameShape, IchError } from '@ich/core';
 import { binaryMask } from '../input/binaryMask.js';
 import type { MaskLike } from '../input/types.js';
 import { countBytes } from '../overlap/countBytes.js';
@@ -42,7 +42,7 @@ export function scanDetection(scans: Iterable<ScanPair>, options: ScanDetectionO
     const { data, shape } = binaryMask(where, name, mask);
     const steps = isCount ? [1] : checkSpacing(where, spacingMm as number[], shape.length);
     const voxel = steps.reduce((product, step) => product * step, 1) / (isCount ? 1 : MM3_PER_ML);
-    const voxels = countBytes(data, data).counts.tp;
+    const voxels = countBytes(data, data).tp;
     return { isPositive: voxels > 0 && voxels * voxel >= least, shape };
   };
   const truthPositive: boolean[] = [];
@@ -54,5 +54,7 @@ export function scanDetection(scans: Iterable<ScanPair>, options: ScanDetectionO
     truthPositive.push(t.isPositive);
     predictedPositive.push(p.isPositive);
   }
+  if (truthPositive.length === 0)
+    throw new IchError('shape', { where, expected: 'at least one scan', received: 'none' });
   return detection(truthPositive, predictedPositive);
 }

@@ -10,6 +10,6 @@ import type { MaskLike } from './types.js';
  */
 export function binaryMask(where: string, name: string, mask: MaskLike): BinaryMask {
   const bytes = maskBytes(where, name, mask);
-  if (!countBytes(bytes.data, bytes.data).binary) checkBinary(where, name, bytes);
+  if (!Number.isFinite(countBytes(bytes.data, bytes.data).tn)) checkBinary(where, name, bytes);
   return bytes;
 }

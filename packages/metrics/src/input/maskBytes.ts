@@ -17,5 +17,5 @@ export function maskBytes(where: string, name: string, mask: MaskLike): BinaryMa
   const { data, shape } = readNumbers(where, name, mask);
   if (data instanceof Uint8Array) return { data, shape };
   checkBinary(where, name, { data, shape });
-  return { data: Uint8Array.from(data), shape };
+  return { data: new Uint8Array(data), shape };
 }

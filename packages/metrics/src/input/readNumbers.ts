@@ -1,6 +1,8 @@
-import { checkView, contiguousData, describeValue, dtypeOf, IchError, type View } from '@ich/core';
 import { flattenNested } from './flattenNested.js';
-import type { Nested, NumberArray } from './types.js';
+import { isNumberArray } from './isNumberArray.js';
+import { readView } from './readView.js';
+import { refusal } from './refusal.js';
+import type { NumberArray } from './types.js';
 
 /** Row-major values with their shape. */
 export interface Numbers {
@@ -17,37 +19,7 @@ export interface Numbers {
 export function readNumbers(where: string, name: string, value: unknown): Numbers {
   const read = isNumberArray(value)
     ? { data: value, shape: [value.length] }
-    : Array.isArray(value)
-      ? flattenNested(where, name, value as Nested<boolean | number>)
-      : readView(where, name, value as View);
+    : (Array.isArray(value) ? flattenNested : readView)(where, name, value);
   if (read.data.length > 0) return read;
-  throw new IchError('shape', {
-    where,
-    expected: `${name} to have at least one element`,
-    received: `shape ${describeValue([...read.shape])}`,
-    remedy: 'A score of nothing does not exist: leave the empty case out before scoring.',
-  });
-}
-
-function readView(where: string, name: string, view: View): Numbers {
-  const hasNumbers = isNumberArray(view?.data) || Array.isArray(view?.data);
-  if (hasNumbers && dtypeOf(view.data) === undefined) {
-    throw new IchError('dtype', {
-      where,
-      expected: `${name} to be a view of int16, float32, uint8 or int32`,
-      received: `a view of ${describeValue(view.data)}`,
-      remedy: 'Convert its data first, e.g. { ...view, data: Float32Array.from(view.data) }.',
-    });
-  }
-  checkView(where, name, view);
-  return { data: contiguousData(view), shape: view.shape };
-}
-
-function isNumberArray(value: unknown): value is NumberArray {
-  return (
-    ArrayBuffer.isView(value) &&
-    !(value instanceof DataView) &&
-    !(value instanceof BigInt64Array) &&
-    !(value instanceof BigUint64Array)
-  );
+  throw refusal('shape', where, name, 'not empty', `of shape [${read.shape.join(', ')}]`);
 }

@@ -7,7 +7,7 @@ export type NumberArray = TypedArray | Int8Array | Uint8ClampedArray | Uint16Arr
 export type Nested<T> = readonly (T | NumberArray | Nested<T>)[];
 
 /** A mask of any rank: a view, a bare typed array or nested arrays, holding only 0 and 1 (or `false` and `true`). */
-export type MaskLike = View | NumberArray | Nested<boolean | number>;
+export type MaskLike = View<NumberArray> | NumberArray | Nested<boolean | number>;
 
 /** Numbers of any rank: a view, a bare typed array or nested arrays. */
-export type NumbersLike = View | NumberArray | Nested<number>;
+export type NumbersLike = View<NumberArray> | NumberArray | Nested<number>;

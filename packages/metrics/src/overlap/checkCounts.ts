@@ -1,8 +1,5 @@
-import { checkNumber } from '@ich/core';
+import { refusal } from '../input/refusal.js';
 import type { Counts } from './types.js';
-
-const NAMES = ['tp', 'fp', 'fn', 'tn'] as const;
-const RULE = { integer: true, min: 0, remedy: 'Take the counts from confusion, sliceDetection or mergeCounts.' };
 
 /**
  * Checks counts handed in by a caller and returns them.
@@ -10,6 +7,8 @@ const RULE = { integer: true, min: 0, remedy: 'Take the counts from confusion, s
  * @throws IchError `parameter` for a count that is missing, negative or not a whole number
  */
 export function checkCounts(where: string, counts: Counts): Counts {
-  for (const name of NAMES) checkNumber(where, `counts.${name}`, counts[name], RULE);
-  return counts;
+  const { tp, fp, fn, tn } = counts;
+  const all = [tp, fp, fn, tn];
+  if (all.every((count) => Number.isInteger(count) && count >= 0)) return counts;
+  throw refusal('parameter', where, 'tp, fp, fn, tn', 'whole numbers', `${all.map(String)}`);
 }

@@ -1,15 +1,30 @@
-import type { Convention, ConventionName, ConventionRule } from './types.js';
+import { createConvention } from './createConvention.js';
+import type { Convention, ConventionName, ConventionRule, MeanRule, ScoreName } from './types.js';
 
 const nan: ConventionRule = { undefinedAs: Number.NaN };
 const zero: ConventionRule = { undefinedAs: 0 };
 const one: ConventionRule = { undefinedAs: 1 };
 /** The case is left out wherever the truth is empty, even where the formula says 0. */
-const leaveOut: ConventionRule = { undefinedAs: Number.NaN, truthEmptyAs: Number.NaN };
+const leaveOut: ConventionRule = { bothEmptyAs: Number.NaN, truthEmptyAs: Number.NaN };
+/** 1 for two empty masks, 0 for any other 0/0. */
+const oneOrZero: ConventionRule = { undefinedAs: 0, bothEmptyAs: 1 };
+
+const definedCases: MeanRule = { noneDefinedAs: Number.NaN };
+
+const all = 'dice jaccard sensitivity specificity precision npv accuracy balancedAccuracy mcc kappa informedness';
+const volumes = 'volumetricSimilarity relativeVolumeDifference';
+const overlaps = 'dice jaccard';
+
+/** One rule for many scores, their names in one string. */
+const rules = (rule: ConventionRule, names: string): { [name in ScoreName]?: ConventionRule } =>
+  Object.fromEntries(names.split(' ').map((name) => [name, rule]));
 
 /**
- * What each tool answers where a score is 0/0 (or the truth is empty), as a table. A score that a tool does not have is
- * not in its row, and asking for it is an error. The tests compare each row with the tool itself (`paperCode` with the
- * formulas of its code; `strict` with scikit-learn told to answer NaN).
+ * What each tool answers where a score is 0/0, where the truth is empty and where both masks are, as data: a row is what
+ * the option `convention` takes. A score that a tool does not have is not in its row, and asking for it is an error.
+ * `mean` says how the tool averages over cases with undefined scores; a row without one takes no means. The tests compare
+ * every row with the tool itself, or with its formulas where it is in no package index (`nnunet`, `metricsReloaded`,
+ * `paperCode`).
  *
  * @example
  * ```ts
@@ -17,54 +32,65 @@ const leaveOut: ConventionRule = { undefinedAs: Number.NaN, truthEmptyAs: Number
  * import { conventions, dice } from '@ich/metrics';
  * const nothing = { tp: 0, fp: 0, fn: 0, tn: 9 };
  * assert.ok(Number.isNaN(dice(nothing)));
- * assert.equal(dice(nothing, { convention: 'medpy' }), 1);
+ * assert.equal(dice(nothing, { convention: conventions.medpy }), 1);
  * assert.match(conventions.medpy.source, /medpy/i);
  * ```
  */
 export const conventions: Readonly<Record<ConventionName, Convention>> = {
-  strict: {
+  strict: createConvention({
     source: 'This package: 0/0 is not a number.',
+    rules: rules(nan, `${all} ${volumes} fBeta positiveLikelihoodRatio symmetricVolumeDifference`),
+    mean: definedCases,
+  }),
+  monai: createConvention({
+    source: 'MONAI 1.6 DiceMetric, MeanIoU (ignore_empty=True, the default) and confusion matrix metrics.',
+    rules: { ...rules(nan, all.replace('kappa ', '')), ...rules(leaveOut, overlaps) },
+    mean: { noneDefinedAs: 0 },
+  }),
+  monaiKeepEmpty: createConvention({
+    source: 'MONAI 1.6 DiceMetric and MeanIoU with ignore_empty=False.',
+    rules: rules(one, overlaps),
+    mean: { noneDefinedAs: 0 },
+  }),
+  nnunet: createConvention({
+    source: 'nnU-Net 2 evaluate_predictions: nanmean over cases.',
+    rules: rules(nan, overlaps),
+    mean: definedCases,
+  }),
+  metricsReloaded: createConvention({
+    source: 'MetricsReloaded 0.1 BinaryPairwiseMeasures.',
     rules: {
-      dice: nan,
-      jaccard: nan,
-      sensitivity: nan,
-      specificity: nan,
-      precision: nan,
-      npv: nan,
-      accuracy: nan,
-      balancedAccuracy: nan,
-      mcc: nan,
-      fBeta: nan,
+      ...rules(nan, `${all} positiveLikelihoodRatio`),
+      ...rules(one, 'dice fBeta'),
+      precision: { undefinedAs: 0, bothEmptyAs: Number.NaN },
+      npv: { undefinedAs: 0, bothFullAs: Number.NaN },
+      relativeVolumeDifference: { undefinedAs: Number.NaN, bothEmptyAs: 0, truthEmptyAs: 1 },
     },
-  },
-  monai: {
-    source: 'MONAI 1.6 compute_dice and compute_iou with ignore_empty=True (their default); confusion matrix metrics.',
+  }),
+  medpy: createConvention({
+    source: 'MedPy 0.5 metric.binary (with numpy below 2.3); its ravd raises for an empty truth.',
     rules: {
-      dice: leaveOut,
-      jaccard: leaveOut,
-      sensitivity: nan,
-      specificity: nan,
-      precision: nan,
-      npv: nan,
-      accuracy: nan,
-      balancedAccuracy: nan,
-      mcc: nan,
+      ...rules(one, overlaps),
+      ...rules(zero, 'sensitivity specificity precision'),
+      relativeVolumeDifference: nan,
     },
-  },
-  monaiKeepEmpty: {
-    source: 'MONAI 1.6 compute_dice and compute_iou with ignore_empty=False.',
-    rules: { dice: one, jaccard: one },
-  },
-  medpy: {
-    source: 'MedPy 0.5 metric.binary (with numpy below 2.3): dc and jc of two empty masks are 1, the other scores 0.',
-    rules: { dice: one, jaccard: one, sensitivity: zero, specificity: zero, precision: zero },
-  },
-  scikitLearn: {
+  }),
+  deepmind: createConvention({ source: 'surface-distance 0.1 of DeepMind.', rules: { dice: nan } }),
+  segMetrics: createConvention({
+    source: 'seg-metrics 1.2; specificity is 1 - fpr.',
+    rules: {
+      ...rules(oneOrZero, `${overlaps} sensitivity precision`),
+      specificity: { undefinedAs: 1, truthEmptyAs: 1 },
+      symmetricVolumeDifference: zero,
+    },
+  }),
+  scikitLearn: createConvention({
     source: 'scikit-learn 1.9 with zero_division="warn" (the default): 0.',
-    rules: { dice: zero, jaccard: zero, sensitivity: zero, precision: zero, fBeta: zero, mcc: zero },
-  },
-  paperCode: {
+    rules: rules(zero, `${overlaps} sensitivity precision fBeta mcc`),
+  }),
+  paperCode: createConvention({
     source: 'Code of Hssayeni et al. 2020 (doi:10.3390/data5010014): slices without truth are left out of the mean.',
-    rules: { dice: leaveOut, jaccard: leaveOut },
-  },
+    rules: rules(leaveOut, overlaps),
+    mean: definedCases,
+  }),
 };

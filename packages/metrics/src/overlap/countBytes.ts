@@ -1,49 +1,28 @@
+import { blockKernel } from './blockKernel.js';
 import type { Counts } from './types.js';
 
-/** Words added up before their byte lanes could overflow: 255 times 1 still fits a byte. */
-const BLOCK = 255;
-
-/** Sum of the four bytes of a word. */
-const lanes = (word: number): number => (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24);
+/** Bytes counted at a time: two blocks fill the page of 65536 bytes that a kernel has. */
+const BLOCK = 32768;
 
 /**
- * Counts of two masks of equal length, four voxels to a 32-bit word: with only 0 and 1 in the bytes, `x & y` marks the
- * true positives of four voxels, and up to 255 such words add up without a carry between the bytes.
+ * Counts of two masks of equal length, block by block through the memory of the kernel.
  *
- * @returns the counts, and whether every byte was 0 or 1: if not, the counts mean nothing
+ * @returns the counts; NaN or infinite if some byte is neither 0 nor 1
  */
-export function countBytes(truth: Uint8Array, predicted: Uint8Array): { counts: Counts; binary: boolean } {
+export function countBytes(truth: Uint8Array, predicted: Uint8Array): Counts {
+  const { m, f } = blockKernel();
+  const bytes = new Uint8Array(m.buffer);
   const n = truth.length;
-  const words = (truth.byteOffset | predicted.byteOffset) % 4 === 0 ? n >> 2 : 0;
-  const t = new Int32Array(truth.buffer, words ? truth.byteOffset : 0, words);
-  const p = new Int32Array(predicted.buffer, words ? predicted.byteOffset : 0, words);
-  let both = 0;
-  let inTruth = 0;
-  let inPredicted = 0;
-  let seen = 0;
-  for (let i = 0; i < words; ) {
-    const end = Math.min(words, i + BLOCK);
-    let b = 0;
-    let x = 0;
-    let y = 0;
-    for (; i < end; i++) {
-      const tw = t[i];
-      const pw = p[i];
-      b = (b + (tw & pw)) | 0;
-      x = (x + tw) | 0;
-      y = (y + pw) | 0;
-      seen |= tw | pw;
-    }
-    both += lanes(b);
-    inTruth += lanes(x);
-    inPredicted += lanes(y);
+  let [tp, inTruth, inPredicted] = [0, 0, 0];
+  for (let from = 0; from < n; from += BLOCK) {
+    if (from + BLOCK > n) bytes.fill(0);
+    const block = truth.subarray(from, from + BLOCK);
+    const end = (block.length + 15) & ~15;
+    bytes.set(block);
+    bytes.set(predicted.subarray(from, from + BLOCK), BLOCK);
+    tp += f(0, BLOCK, end);
+    inTruth += f(0, 0, end);
+    inPredicted += f(BLOCK, 0, BLOCK + end);
   }
-  for (let i = words * 4; i < n; i++) {
-    both += truth[i] & predicted[i];
-    inTruth += truth[i];
-    inPredicted += predicted[i];
-    seen |= truth[i] | predicted[i];
-  }
-  const counts = { tp: both, fp: inPredicted - both, fn: inTruth - both, tn: n - inTruth - inPredicted + both };
-  return { counts, binary: (seen & 0xfefefefe) === 0 };
+  return { tp, fp: inPredicted - tp, fn: inTruth - tp, tn: n - inTruth - inPredicted + tp };
 }

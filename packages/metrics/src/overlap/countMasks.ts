@@ -1,5 +1,5 @@
-import { checkSameShape } from '@ich/core';
 import { checkBinary } from '../input/checkBinary.js';
+import { checkShapes } from '../input/checkShapes.js';
 import { maskBytes } from '../input/maskBytes.js';
 import type { MaskLike } from '../input/types.js';
 import { countBytes } from './countBytes.js';
@@ -9,9 +9,9 @@ import type { Counts } from './types.js';
 export function countMasks(where: string, truth: MaskLike, predicted: MaskLike): Counts {
   const t = maskBytes(where, 'truth', truth);
   const p = maskBytes(where, 'predicted', predicted);
-  checkSameShape(where, ['truth', 'predicted'], t, p);
-  const { counts, binary } = countBytes(t.data, p.data);
-  if (!binary) {
+  checkShapes(where, 'predicted', t, p);
+  const counts = countBytes(t.data, p.data);
+  if (!Number.isFinite(counts.tn)) {
     checkBinary(where, 'truth', t);
     checkBinary(where, 'predicted', p);
   }

@@ -1,5 +1,6 @@
-import { checkSameShape, IchError } from '@ich/core';
+import { IchError } from '@ich/core';
 import { binaryMask } from '../input/binaryMask.js';
+import { checkShapes } from '../input/checkShapes.js';
 import { readNumbers } from '../input/readNumbers.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import type { GreyHistograms } from './types.js';
@@ -25,7 +26,7 @@ export function greyHistograms(truth: MaskLike, grey: NumbersLike): GreyHistogra
   const where = 'greyHistograms';
   const t = binaryMask(where, 'truth', truth);
   const g = readNumbers(where, 'grey', grey);
-  checkSameShape(where, ['truth', 'grey'], t, g);
+  checkShapes(where, 'grey', t, g);
   const levels = g.data instanceof Uint8Array ? g.data : greyBytes(where, g.data);
   const both = new Int32Array(512);
   for (let i = 0; i < levels.length; i++) both[256 * t.data[i] + levels[i]]++;

@@ -2,13 +2,19 @@ import { accuracy } from './accuracy.js';
 import { balancedAccuracy } from './balancedAccuracy.js';
 import { dice } from './dice.js';
 import { fBeta } from './fBeta.js';
+import { informedness } from './informedness.js';
 import { jaccard } from './jaccard.js';
+import { kappa } from './kappa.js';
 import { mcc } from './mcc.js';
 import { npv } from './npv.js';
+import { positiveLikelihoodRatio } from './positiveLikelihoodRatio.js';
 import { precision } from './precision.js';
+import { relativeVolumeDifference } from './relativeVolumeDifference.js';
 import { sensitivity } from './sensitivity.js';
 import { specificity } from './specificity.js';
+import { symmetricVolumeDifference } from './symmetricVolumeDifference.js';
 import type { Score, ScoreName } from './types.js';
+import { volumetricSimilarity } from './volumetricSimilarity.js';
 
 /**
  * Every score of counts by its name, for tables and loops.
@@ -33,4 +39,10 @@ export const scores: Readonly<Record<ScoreName, Score>> = {
   balancedAccuracy,
   mcc,
   fBeta,
+  kappa,
+  informedness,
+  positiveLikelihoodRatio,
+  volumetricSimilarity,
+  relativeVolumeDifference,
+  symmetricVolumeDifference,
 };

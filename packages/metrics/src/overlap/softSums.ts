@@ -1,5 +1,6 @@
-import { checkNumber, checkSameShape } from '@ich/core';
+import { checkNumber } from '@ich/core';
 import { binaryMask } from '../input/binaryMask.js';
+import { checkShapes } from '../input/checkShapes.js';
 import { probabilities } from '../input/probabilities.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import type { SoftOptions } from './types.js';
@@ -20,7 +21,7 @@ export function softSums(where: string, truth: MaskLike, probability: NumbersLik
   const smooth = checkNumber(where, 'smooth', options.smooth ?? 0, { min: 0 });
   const t = binaryMask(where, 'truth', truth);
   const p = probabilities(where, 'probability', probability);
-  checkSameShape(where, ['truth', 'probability'], t, p);
+  checkShapes(where, 'probability', t, p);
   let both = 0;
   let inTruth = 0;
   let inProbability = 0;

@@ -22,32 +22,66 @@ export type ScoreName =
   | 'npv'
   | 'accuracy'
   | 'balancedAccuracy'
+  | 'fBeta'
   | 'mcc'
-  | 'fBeta';
+  | 'kappa'
+  | 'informedness'
+  | 'positiveLikelihoodRatio'
+  | 'volumetricSimilarity'
+  | 'relativeVolumeDifference'
+  | 'symmetricVolumeDifference';
 
-/** The named answers to "and if it is 0/0?"; the table is `conventions`. */
-export type ConventionName = 'strict' | 'monai' | 'monaiKeepEmpty' | 'medpy' | 'scikitLearn' | 'paperCode';
+/** The conventions by name; the table is `conventions`. */
+export type ConventionName =
+  | 'strict'
+  | 'monai'
+  | 'monaiKeepEmpty'
+  | 'nnunet'
+  | 'metricsReloaded'
+  | 'medpy'
+  | 'deepmind'
+  | 'segMetrics'
+  | 'scikitLearn'
+  | 'paperCode';
 
-/** What a convention answers for one score. */
+/** What a convention answers for one score; where it says nothing the formula decides. */
 export interface ConventionRule {
-  /** The value where the formula is 0/0. */
-  readonly undefinedAs: number;
-  /** The value wherever the truth is empty, whatever was predicted; absent: the formula decides. */
+  /** The value where truth and prediction are both empty. */
+  readonly bothEmptyAs?: number;
+  /** The value where the truth is empty and something is predicted. */
   readonly truthEmptyAs?: number;
+  /** The value where truth and prediction are both full. */
+  readonly bothFullAs?: number;
+  /** The value where the formula is 0/0; NaN unless told. */
+  readonly undefinedAs?: number;
 }
 
-/** A convention: where it comes from, and its rule for each score it defines. */
-export interface Convention {
+/** How a convention takes the mean over cases: undefined ones are always left out. */
+export interface MeanRule {
+  /** The mean where no case is defined. */
+  readonly noneDefinedAs: number;
+}
+
+/** A convention as data: where it comes from, and what it says of each score it defines and of means. */
+export interface ConventionRules {
   readonly source: string;
   readonly rules: { readonly [name in ScoreName]?: ConventionRule };
+  /** Absent: it takes none. */
+  readonly mean?: MeanRule;
 }
 
-/** How a score answers where it is undefined; at most one of the two. */
+/** A convention that answers: `createConvention` makes one out of its rules. */
+export interface Convention extends ConventionRules {
+  /** The value of a score of these counts, whose formula gave `value`, NaN where it is 0/0. */
+  answer(name: ScoreName, counts: Counts, value: number): number;
+}
+
+/** How a score answers where it is undefined: at most one of the two. */
 export interface ScoreOptions {
   /** The value where the formula is 0/0; `NaN` unless told. */
   undefinedAs?: number;
-  /** The convention of another tool; `'strict'` unless told. */
-  convention?: ConventionName;
+  /** What another tool answers, such as `conventions.medpy`; `conventions.strict` unless told. */
+  convention?: Convention;
 }
 
 /** Options of `fBeta`. */
@@ -102,4 +136,41 @@ export interface BandSearchResult extends GreyBand {
   readonly scores: number[][];
   /** Slices with truth, over which the mean runs. */
   readonly n: number;
+}
+
+/** The mean of many scores. */
+export interface MeanScore {
+  readonly mean: number;
+  /** Defined scores. */
+  readonly n: number;
+  /** NaN scores, left out. */
+  readonly nUndefined: number;
+}
+
+/** Options of `confusionPerLabel`. */
+export interface LabelOptions {
+  /** Which labels, in the order of the answer; unless told all that occur but the background. */
+  labels?: readonly number[];
+  /** The label that is no answer unless `labels` names it; 0 unless told, `null` for none. */
+  background?: number | null;
+  /** Voxels with this label in the truth are left out. */
+  ignoreLabel?: number;
+}
+
+/** The counts of one label against all else. */
+export interface LabelCounts extends Counts {
+  readonly label: number;
+}
+
+/** How often each label occurs: what counts per label are made of, and how they are merged. */
+export interface LabelSums {
+  /** Voxels that were not ignored. */
+  readonly voxels: number;
+  /** Ascending. */
+  readonly labels: readonly {
+    readonly label: number;
+    readonly both: number;
+    readonly inTruth: number;
+    readonly inPredicted: number;
+  }[];
 }
