@@ -120,3 +120,58 @@ export interface SurfaceOptions extends ConnectivityOptions {
   /** What voxels outside the mask count as; 0 by default. */
   border?: 0 | 1;
 }
+
+/**
+ * What lies outside an image: nothing that decides, the edge mirrored (d c b a | a b c d), the edge repeated, or a
+ * value.
+ */
+export type GreyBorder = 'ignore' | 'reflect' | 'nearest' | number;
+
+/** What `greyErode`, `greyDilate`, `greyOpen` and `greyClose` take. */
+export interface GreyMorphologyOptions {
+  /** As in `MorphologyOptions`. */
+  footprint: Footprint | View<Uint8Array>;
+  /** `'minkowski'` by default; as for masks, but SciPy's border is `'reflect'`. */
+  convention?: Convention;
+  /** In place of the convention's border; a value must be one of the element type. */
+  border?: GreyBorder;
+}
+
+/** What `medianFilter` takes. */
+export interface MedianOptions {
+  /** As in `MorphologyOptions`. */
+  footprint: Footprint | View<Uint8Array>;
+  /** `'reflect'` by default, as SciPy; OpenCV's is `'nearest'`. */
+  border?: Exclude<GreyBorder, 'ignore'>;
+}
+
+/** What `reconstruct` takes. */
+export interface ReconstructOptions extends ConnectivityOptions {
+  /** `'dilation'` by default. */
+  method?: 'dilation' | 'erosion';
+}
+
+/** One of `footprints` by name, as plain data. Radii are in voxels, fractions too, or in mm. */
+export type FootprintName =
+  | { readonly box: readonly number[] }
+  | { readonly cross: number }
+  | { readonly disk: number | { readonly radiusMm: number } }
+  | { readonly ball: number | { readonly radiusMm: number } };
+
+/** A closing or opening of a recipe. */
+type MorphologyStep<K extends string> = Omit<MorphologyOptions, 'footprint'> & {
+  readonly step: K;
+  readonly footprint: FootprintName;
+};
+
+/** A step of a recipe, with the options of the function of its name. */
+export type PostprocessStep =
+  | { readonly step: 'threshold'; readonly above?: number; readonly atLeast?: number }
+  | MorphologyStep<'close'>
+  | MorphologyStep<'open'>
+  | ({ readonly step: 'removeSmall' } & Omit<RemoveSmallOptions, 'spacingMm'>)
+  | ({ readonly step: 'fillHoles' } & FillHolesOptions)
+  | ({ readonly step: 'keepLargest' } & KeepLargestOptions);
+
+/** From a probability to a mask: a threshold, then any steps, in order. Plain data that JSON keeps. */
+export type PostprocessRecipe = readonly PostprocessStep[];

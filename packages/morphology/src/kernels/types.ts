@@ -38,3 +38,6 @@ export interface Runs {
 
 /** From a mask, row-major 0/1 of one to three axes, to another; `out` may be the mask, every element is written. */
 export type MaskKernel = (mask: Uint8Array, shape: readonly number[], out: Uint8Array) => void;
+
+/** The element types of images: Hounsfield units, intensities, 8-bit grey. */
+export type GreyArray = Int16Array | Float32Array | Uint8Array;

@@ -17,8 +17,8 @@ import { toMask, toMaskInto } from '../toMask.js';
  * import assert from 'node:assert';
  * import { ndarrayOf } from '@ich/core/ndarray';
  * import { convexHull } from '@ich/morphology';
- * const corners = ndarrayOf(Uint8Array.of(1, 0, 1, 0, 0, 0, 0, 1, 0), [3, 3]);
- * assert.deepEqual([...convexHull(corners).data], [1, 1, 1, 0, 1, 0, 0, 1, 0]);
+ * const corners = ndarrayOf(Uint8Array.of(1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1), [3, 4]);
+ * assert.deepEqual([...convexHull(corners).data], [1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1]);
  * ```
  */
 export function convexHull(mask: View<Uint8Array>): NdArray<Uint8Array> {

@@ -1,5 +1,6 @@
 import type { BitVolume, OffsetRun, OffsetSet } from '../types.js';
 import { clearTail } from './clearTail.js';
+import { isBox } from './isBox.js';
 import { orShifted, type RowMove } from './orShifted.js';
 import { setOutside } from './setOutside.js';
 import { shiftBits } from './shiftBits.js';
@@ -18,11 +19,6 @@ export function dilateBits(bits: BitVolume, offsets: OffsetSet, outside: 0 | 1):
   if (outside === 1) setOutside(out, offsets);
   clearTail(out);
   return out;
-}
-
-function isBox({ runs, low, high }: OffsetSet): boolean {
-  const rows = (high[0] - low[0] + 1) * (high[1] - low[1] + 1);
-  return runs.length === rows && runs.every((run) => run.from === low[2] && run.to === high[2]);
 }
 
 /** A box is the sum of three lines. */

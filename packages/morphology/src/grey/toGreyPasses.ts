@@ -1,0 +1,32 @@
+import { checkNumber, checkOneOf } from '@ich/core';
+import { CONVENTIONS } from '../binary/conventions.js';
+import { toOffsets } from '../binary/toOffsets.js';
+import { reflectOffsets } from '../kernels/bits/reflectOffsets.js';
+import type { GreyPass } from '../kernels/grey/greyMorphKernel.js';
+import type { Convention, GreyBorder, GreyMorphologyOptions } from '../types.js';
+
+const BORDERS: Readonly<Record<Convention, GreyBorder>> = { minkowski: 'ignore', scipy: 'reflect', opencv: 'ignore' };
+
+/**
+ * Checks the options of a grey-scale operation at a public door and spells it out as passes of the kernel.
+ *
+ * @param rank of the image
+ * @throws IchError `parameter`
+ */
+export function toGreyPasses(
+  where: string,
+  kinds: readonly GreyPass['kind'][],
+  rank: number,
+  options: GreyMorphologyOptions,
+): GreyPass[] {
+  const names = Object.keys(CONVENTIONS) as Convention[];
+  const convention = checkOneOf(where, 'convention', options?.convention ?? 'minkowski', names);
+  const border = options?.border ?? BORDERS[convention];
+  const outside =
+    typeof border === 'number'
+      ? checkNumber(where, 'border', border)
+      : checkOneOf(where, 'border', border, ['ignore', 'reflect', 'nearest'] as const);
+  const offsets = toOffsets(where, options?.footprint, rank);
+  const dilationOffsets = CONVENTIONS[convention].mirrorsDilation ? offsets : reflectOffsets(offsets);
+  return kinds.map((kind) => ({ kind, offsets: kind === 'dilate' ? dilationOffsets : offsets, outside }));
+}
