@@ -8,7 +8,7 @@ import { precisionRecall, roc, rocAuc, thresholdSweep } from '../src/index.js';
 
 /**
  * A sweep of 100 thresholds and the exact curves of 640x640x34 voxels, beside numpy's loop and scikit-learn, in turns on
- * one core. `ICH_BENCH_ROUNDS` (5) chooses; `ICH_PYTHON` is an interpreter with both.
+ * one core. `ICH_BENCH_ROUNDS` (5) and `ICH_BENCH_TASKS` (`sweep,auc`; all) choose; `ICH_PYTHON` is an interpreter with both.
  *
  * Probabilities as a network gives them: a sigmoid of normal logits, so that nearly all are distinct; about 1 % of the
  * voxels are positive. `'overlapping'` is a poor network (AUC 0.92), whose classes mix in every bucket.
@@ -16,6 +16,7 @@ import { precisionRecall, roc, rocAuc, thresholdSweep } from '../src/index.js';
 const SHAPE = [34, 640, 640];
 const SIZE = SHAPE.reduce((product, n) => product * n, 1);
 const ROUNDS = Number(process.env.ICH_BENCH_ROUNDS ?? 5);
+const ASKED = process.env.ICH_BENCH_TASKS?.split(',');
 const THRESHOLDS = Float32Array.from({ length: 100 }, (_, i) => (i + 1) / 101);
 const LOGITS = { separated: [-6, 2], overlapping: [-2, 2] } as const;
 
@@ -68,6 +69,7 @@ it('thresholds and curves beside numpy and scikit-learn', async () => {
       const file = join(folder, kind);
       writeFileSync(file, Buffer.concat([new Uint8Array(probability.buffer), truth]));
       for (const [tool, { run, value }] of Object.entries(TASKS)) {
+        if (ASKED && !ASKED.includes(tool)) continue;
         const question = { file, tool, thresholds: [...THRESHOLDS] };
         const wanted = (await peer.ask<{ value: number }>(question)).value;
         const got = value(run(truth, probability) as never);

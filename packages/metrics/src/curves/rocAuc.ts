@@ -2,7 +2,7 @@ import type { MaskLike, NumbersLike } from '../input/types.js';
 import { countBytes } from '../overlap/countBytes.js';
 import { blocksOf } from './blocksOf.js';
 import { isScoreCounts } from './isScoreCounts.js';
-import { readScores } from './readScores.js';
+import { inUnit, readScores } from './readScores.js';
 import { sortKeys } from './sortKeys.js';
 import type { ScoreCounts } from './types.js';
 import { walkDown } from './walkDown.js';
@@ -10,7 +10,9 @@ import { walkDown } from './walkDown.js';
 /** Bits of a float that a bucket does not look at: half a million buckets for 0..1. */
 const SHIFT = 11;
 const WIDTH = 1 << SHIFT;
-const BUCKETS = (0x3f800000 >>> SHIFT) + 2;
+/** The bits of 1 as a 32-bit float. */
+const ONE = 0x3f800000;
+const BUCKETS = (ONE >>> SHIFT) + 2;
 /** Part of all voxels up to which ranking one class among the other is faster than sorting both. */
 const RARE = 1 / 16;
 
@@ -34,20 +36,21 @@ export function rocAuc(truth: MaskLike, probability: NumbersLike): number;
 export function rocAuc(first: ScoreCounts | MaskLike, second?: NumbersLike): number {
   const where = 'rocAuc';
   if (isScoreCounts(where, first)) return areaOf([first]);
-  const read = readScores(where, first, second as NumbersLike);
-  const { truth, scores } = read;
+  const { truth, scores } = readScores(where, first, second as NumbersLike, 'later');
   const positives = countBytes(truth, truth).tp;
   const rare = positives * 2 <= truth.length ? 1 : 0;
   const nRare = rare ? positives : truth.length - positives;
-  if (nRare === 0) return Number.NaN;
-  if (!(scores instanceof Float32Array) || nRare > truth.length * RARE) return areaOf(blocksOf(read));
-  const picked = new Float32Array(nRare);
-  for (let n = 0, i = -1; n < nRare; n++) {
-    i = truth.indexOf(rare, i + 1);
-    picked[n] = scores[i];
+  if (scores instanceof Float32Array && nRare > 0 && nRare <= truth.length * RARE) {
+    const picked = new Float32Array(nRare);
+    for (let n = 0, i = -1; n < nRare; n++) {
+      i = truth.indexOf(rare, i + 1);
+      picked[n] = scores[i];
+    }
+    const sum = inUnit(picked) ? sumOfRanks(truth, scores, rare, rankingOf(picked)) : Number.NaN;
+    const below = sum / 2 / nRare / (truth.length - nRare);
+    if (!Number.isNaN(below)) return rare ? 1 - below : below;
   }
-  const below = sumOfRanks(truth, scores, rare, rankingOf(picked)) / 2 / nRare / (truth.length - nRare);
-  return rare ? 1 - below : below;
+  return areaOf(blocksOf(readScores(where, first, second as NumbersLike)));
 }
 
 function areaOf(blocks: Iterable<ScoreCounts>): number {
@@ -84,7 +87,10 @@ function rankingOf(scores: Float32Array): Ranking {
   return { distinct, below, firstOf };
 }
 
-/** Over all voxels of the common class: twice the rare voxels with a lower score, and once those with the same. */
+/**
+ * Over all voxels of the common class: twice the rare voxels with a lower score, and once those with the same. NaN where
+ * the bits of a score are not between those of 0 and 1.
+ */
 function sumOfRanks(
   truth: Uint8Array,
   scores: Float32Array,
@@ -93,9 +99,11 @@ function sumOfRanks(
 ): number {
   const bits = new Int32Array(scores.buffer, scores.byteOffset, scores.length);
   let sum = 0;
+  let signs = 0;
   for (let i = 0; i < bits.length; i++) {
     if (truth[i] === rare) continue;
-    const key = bits[i] & 0x7fffffff; // -0 is 0
+    const key = bits[i];
+    signs |= key | (ONE - key);
     const bucket = key >>> SHIFT;
     const from = firstOf[bucket];
     const to = firstOf[bucket + 1];
@@ -108,5 +116,5 @@ function sumOfRanks(
     }
     sum += below[at] + below[distinct[at] === key ? at + 1 : at];
   }
-  return sum;
+  return signs < 0 ? Number.NaN : sum;
 }

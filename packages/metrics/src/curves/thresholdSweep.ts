@@ -35,10 +35,11 @@ export function thresholdSweep(
   const where = 'thresholdSweep';
   checkOneOf(where, 'rule', rule, ['above', 'atLeast']);
   const asked = Array.from(thresholds, (t, i) => checkNumber(where, `thresholds[${i}]`, t));
-  const read = readScores(where, truth, probability);
+  const read = readScores(where, truth, probability, 'later');
   const sorted = Float64Array.from(new Set(asked)).sort();
   // To be at least t is to be above the number before t.
   const files = fileByThreshold(read.truth, read.scores, rule === 'atLeast' ? sorted.map(before) : sorted);
+  if (files.reduce((sum, n) => sum + n, 0) < read.truth.length) readScores(where, truth, probability); // throws
   const counts = cumulate(files, sorted.length);
   const place = new Map([...sorted].map((threshold, i) => [threshold, i]));
   return asked.map((threshold) => ({ ...counts[place.get(threshold) as number] }));
