@@ -1,0 +1,97 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { bundlePage, describeInBrowser, type Page } from '@ich/testkit/browser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const src = join(import.meta.dirname, '..', 'src', 'index.ts');
+const alias = [{ find: '@ich/metrics', replacement: src }];
+
+interface Bundler {
+  build(config: object): Promise<{ output: { code: string }[] }>;
+}
+
+/** The code that someone ships who writes this one line: bundled and minified by Vite, dependencies and all. */
+async function bundle(line: string): Promise<string> {
+  const require = createRequire(fileURLToPath(import.meta.resolve('@ich/testkit/package.json')));
+  const { build } = (await import(pathToFileURL(require.resolve('vite')).href)) as Bundler;
+  const entry = join(import.meta.dirname, 'entry.js');
+  const { output } = await build({
+    root: import.meta.dirname,
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias },
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id: string) => (id === entry ? id : null),
+        load: (id: string) => (id === entry ? line : null),
+      },
+    ],
+    build: {
+      write: false,
+      target: 'esnext',
+      modulePreload: false,
+      rolldownOptions: { input: entry, preserveEntrySignatures: 'strict', output: { format: 'es' } },
+    },
+  });
+  return output[0].code;
+}
+
+const gzipped = (code: string): number => gzipSync(code, { level: 9 }).length;
+
+describe('what a user ships, in gzip', () => {
+  it('a single score: under 2 kB', async () => {
+    const code = await bundle("export { dice } from '@ich/metrics';");
+    expect(gzipped(code)).toBeLessThan(2048);
+    expect(code).toContain('WebAssembly');
+  });
+
+  it('everything: no more than it was, and no code that compiles code', async () => {
+    const code = await bundle("export * from '@ich/metrics';");
+    expect(gzipped(code)).toBeLessThan(28_500);
+    expect(code).not.toMatch(/\beval\s*\(|\bnew Function\b|\bFunction\s*\(/);
+  });
+});
+
+/** A page that forbids itself to compile anything before it loads the room. */
+const CODE = `
+  import { postResult } from '@ich/testkit/page';
+  const attempt = (work) => { try { work(); return true } catch { return false } };
+  postResult(async () => {
+    const policy = Object.assign(document.createElement('meta'), {
+      httpEquiv: 'Content-Security-Policy',
+      content: location.search === '?wasm' ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'",
+    });
+    document.head.append(policy);
+    const evaluates = attempt(() => globalThis['eval']('1'));
+    const empty = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+    const compiles = attempt(() => new WebAssembly.Module(empty));
+    const { confusion, dice, explain } = await import('@ich/metrics');
+    const truth = Uint8Array.from({ length: 100_001 }, (_, i) => Number(i % 3 === 0));
+    const predicted = Uint8Array.from({ length: 100_001 }, (_, i) => Number(i % 2 === 0));
+    const counts = confusion(truth, predicted);
+    return { evaluates, compiles, counts, dice: dice(counts), words: explain(counts, 'jaccard') };
+  });`;
+
+describeInBrowser('under a content security policy', (chromium) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await bundlePage(chromium, { dir: import.meta.dirname, code: CODE, alias });
+  });
+  afterAll(() => page?.close());
+
+  it.each([
+    ['without unsafe-eval: in JavaScript', '', false],
+    ['with wasm-unsafe-eval alone: in WebAssembly', '?wasm', true],
+  ])('%s', async (_, query, compiles) => {
+    expect(await page.open(query)).toEqual({
+      evaluates: false,
+      compiles,
+      counts: { tp: 16_667, fp: 33_334, fn: 16_667, tn: 33_333 },
+      dice: 0.4,
+      words: expect.stringMatching(/^jaccard = .* = 0\.25 /),
+    });
+  });
+});
