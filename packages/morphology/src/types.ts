@@ -123,7 +123,8 @@ export interface SurfaceOptions extends ConnectivityOptions {
 
 /**
  * What lies outside an image: nothing that decides, the edge mirrored (d c b a | a b c d), the edge repeated, or a
- * value.
+ * value. With `'ignore'`, a window that sees nothing of the image gives the element type's greatest finite value for
+ * erosion and its least for dilation, as OpenCV.
  */
 export type GreyBorder = 'ignore' | 'reflect' | 'nearest' | number;
 

@@ -3,7 +3,6 @@ import { checkOneOf, checkSameShape, describeValue, dtypeOf, IchError } from '@i
 import { ndarrayOf } from '@ich/core/ndarray';
 import { checkConnectivity } from '../components/checkConnectivity.js';
 import { complementGrey } from '../kernels/grey/complementGrey.js';
-import { lowestOf } from '../kernels/grey/lowestOf.js';
 import { reconstructKernel } from '../kernels/grey/reconstructKernel.js';
 import type { GreyArray } from '../kernels/types.js';
 import type { ReconstructOptions } from '../types.js';
@@ -50,7 +49,7 @@ export function reconstruct<T extends GreyArray>(
   const connectivity = checkConnectivity('reconstruct', options.connectivity, mask.shape.length);
   const [low, high] = method === 'dilation' ? [from, limit] : [limit, from];
   checkBelow(low, high, method);
-  const grow = (a: T, b: T): T => reconstructKernel(a, b, mask.shape, connectivity, lowestOf(a));
+  const grow = (a: T, b: T): T => reconstructKernel(a, b, mask.shape, connectivity);
   const result =
     method === 'dilation' ? grow(from, limit) : complementGrey(grow(complementGrey(from), complementGrey(limit)));
   return ndarrayOf(result, mask.shape);

@@ -1,6 +1,7 @@
 import { connectivityOffsets } from '../bits/connectivityOffsets.js';
 import { tripleOf } from '../tripleOf.js';
 import type { GreyArray, Triple } from '../types.js';
+import { lowestOf } from './lowestOf.js';
 import { padImage } from './padImage.js';
 
 /**
@@ -8,7 +9,6 @@ import { padImage } from './padImage.js';
  * queue the rest (Vincent 1993, doi:10.1109/83.217222).
  *
  * @param marker row-major, nowhere above the mask @param shape one to three axes @param connectivity 1 .. their number
- * @param lowest value below which the type has none
  * @returns new values
  */
 export function reconstructKernel<T extends GreyArray>(
@@ -16,9 +16,9 @@ export function reconstructKernel<T extends GreyArray>(
   mask: T,
   shape: readonly number[],
   connectivity: number,
-  lowest: number,
 ): T {
   const triple = tripleOf(shape, 1);
+  const lowest = marker instanceof Float32Array ? Number.NEGATIVE_INFINITY : lowestOf(marker);
   const margin = tripleOf(new Array<number>(shape.length).fill(1), 0);
   const { padded: limit, paddedShape } = padImage(mask, triple, margin, margin, lowest);
   const { padded: grown } = padImage(marker, triple, margin, margin, lowest);
