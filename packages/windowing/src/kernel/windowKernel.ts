@@ -1,18 +1,18 @@
 import type { TypedArray } from '@ich/core';
 import type { WindowPlan } from '../window/planWindow.js';
-import type { MapTarget } from './mapInt16.js';
+import type { MapKernel, MapTarget } from './mapChannels.js';
 
 /**
- * Maps values through a window.
+ * The kernel that maps values through a window.
  *
  * Linear: every number is `(value - lower) * span / divisor + from` in double precision. The product comes first, so
  * that integer HU and edges give the correctly rounded quotient, and 'floor' never drops a whole number by rounding
  * error. DICOM writes the same line as `((value - middle) / divisor + 0.5) * span + from`.
  *
- * @returns index of the first NaN, or -1
  */
-export function windowKernel(out: MapTarget, values: TypedArray, plan: WindowPlan): number {
-  return plan.sigmoid ? mapSigmoid(out, values, plan) : mapLinear(out, values, plan);
+export function windowKernel(plan: WindowPlan): MapKernel {
+  const map = plan.sigmoid ? mapSigmoid : mapLinear;
+  return (out, values) => map(out, values, plan);
 }
 
 function mapLinear({ data, offset, step }: MapTarget, values: TypedArray, plan: WindowPlan): number {

@@ -1,5 +1,5 @@
 import { checkNumber, contiguousData, type TypedArray, type View } from '@ich/core';
-import { type MapTarget, mapInt16 } from '../kernel/mapInt16.js';
+import { type MapTarget, mapChannels } from '../kernel/mapChannels.js';
 import { refuseNaN } from '../kernel/refuseNaN.js';
 import type { NormalizationParameters, NormalizeOptions } from '../types.js';
 
@@ -24,10 +24,7 @@ export function fillNormalized(
   const sd = Math.max(checkNumber(where, 'sd', parameters.sd, { min: 0 }), LEAST_SD);
   const [low, high] = (options.clip ?? true) ? [lower, upper] : [-Infinity, Infinity];
   const plan = [low, high, mean, sd].map(Math.fround);
-  refuseNaN(
-    where,
-    mapInt16({ data, offset: 0, step: 1 }, contiguousData(view), (out, values) => zScores(out, values, plan)),
-  );
+  refuseNaN(where, mapChannels(data, contiguousData(view), [(out, values) => zScores(out, values, plan)]));
 }
 
 /** Rounds to float32 where nnU-Net's numpy does: the image, each parameter, the difference, the quotient. */

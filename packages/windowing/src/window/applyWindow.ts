@@ -1,7 +1,7 @@
 import { checkView, contiguousData, type NdArray, type View } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import type { WindowArray, WindowOptions, WindowOutput } from '../types.js';
-import { fillWindow } from './fillWindow.js';
+import { fillWindows } from './fillWindows.js';
 import { newOutput } from './newOutput.js';
 import { outputRange } from './outputRange.js';
 import { planWindow } from './planWindow.js';
@@ -37,6 +37,6 @@ export function applyWindow<O extends WindowOutput>(view: View, options: WindowO
   const plan = planWindow(where, '', options, range, options.rounding);
   const values = contiguousData(view);
   const data = newOutput<O>(range, values.length);
-  fillWindow(where, { data, offset: 0, step: 1 }, values, plan);
+  fillWindows(where, data, values, [plan]);
   return ndarrayOf(data, view.shape);
 }

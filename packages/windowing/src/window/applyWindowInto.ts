@@ -1,7 +1,7 @@
 import { checkSameShape, checkView, contiguousData, type View } from '@ich/core';
 import { writeInto } from '../kernel/writeInto.js';
 import type { WindowIntoOptions } from '../types.js';
-import { fillWindow } from './fillWindow.js';
+import { fillWindows } from './fillWindows.js';
 import { outputRangeOf } from './outputRange.js';
 import { planWindow } from './planWindow.js';
 
@@ -36,5 +36,5 @@ export function applyWindowInto(
   const range = outputRangeOf(where, 'out', out.data, options?.output);
   const plan = planWindow(where, '', options, range, options?.rounding);
   const values = contiguousData(view);
-  writeInto<Uint8Array | Float32Array>(out, (data) => fillWindow(where, { data, offset: 0, step: 1 }, values, plan));
+  writeInto<Uint8Array | Float32Array>(out, (data) => fillWindows(where, data, values, [plan]));
 }

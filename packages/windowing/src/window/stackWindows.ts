@@ -1,7 +1,7 @@
 import { checkView, contiguousData, type NdArray, type View } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import type { IntensityWindow, StackOptions, WindowArray, WindowOutput } from '../types.js';
-import { fillStack } from './fillStack.js';
+import { fillWindows } from './fillWindows.js';
 import { newOutput } from './newOutput.js';
 import { outputRange } from './outputRange.js';
 import { planStack } from './planStack.js';
@@ -37,6 +37,6 @@ export function stackWindows<O extends WindowOutput>(
   const plans = planStack(where, windows, range, options.rounding);
   const values = contiguousData(view);
   const data = newOutput<O>(range, values.length * plans.length);
-  fillStack(where, data, values, plans);
+  fillWindows(where, data, values, plans);
   return ndarrayOf(data, [...view.shape, plans.length]);
 }

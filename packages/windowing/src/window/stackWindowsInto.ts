@@ -1,7 +1,7 @@
 import { checkView, contiguousData, type View } from '@ich/core';
 import { writeInto } from '../kernel/writeInto.js';
 import type { IntensityWindow, StackIntoOptions } from '../types.js';
-import { fillStack } from './fillStack.js';
+import { fillWindows } from './fillWindows.js';
 import { outputRangeOf } from './outputRange.js';
 import { planStack } from './planStack.js';
 
@@ -38,5 +38,5 @@ export function stackWindowsInto(
   const plans = planStack(where, windows, range, options.rounding);
   checkView(where, 'out', out as View, { shape: [...view.shape, plans.length] });
   const values = contiguousData(view);
-  writeInto<Uint8Array | Float32Array>(out, (data) => fillStack(where, data, values, plans));
+  writeInto<Uint8Array | Float32Array>(out, (data) => fillWindows(where, data, values, plans));
 }
