@@ -159,6 +159,29 @@ describe('confusion: properties', () => {
   });
 });
 
+describe('confusion: background', () => {
+  it('around both masks adds true negatives alone', () => {
+    const voxels = fc.uint8Array({ minLength: 12, maxLength: 12, max: 3 });
+    const margin = fc.nat(3);
+    fc.assert(
+      fc.property(voxels, margin, margin, margin, margin, (noise, above, below, left, right) => {
+        const rows = (bit: number): number[][] =>
+          [0, 1, 2].map((y) => Array.from(noise.subarray(4 * y, 4 * y + 4), (v) => (v >> bit) & 1));
+        const empty = (n: number): number[] => new Array<number>(n).fill(0);
+        const padded = (mask: number[][]): number[][] => [
+          ...Array.from({ length: above }, () => empty(left + 4 + right)),
+          ...mask.map((row) => [...empty(left), ...row, ...empty(right)]),
+          ...Array.from({ length: below }, () => empty(left + 4 + right)),
+        ];
+        const { tn, ...rest } = confusion(rows(0), rows(1));
+        const added = (above + 3 + below) * (left + 4 + right) - 12;
+        expect(confusion(padded(rows(0)), padded(rows(1)))).toEqual({ ...rest, tn: tn + added });
+      }),
+      { seed: 1, numRuns: 100 },
+    );
+  });
+});
+
 describe('confusion: errors', () => {
   const ok = [
     [0, 1],

@@ -178,6 +178,27 @@ describe('scores: properties', () => {
     );
   });
 
+  it('mean what their definitions say', () => {
+    fc.assert(
+      fc.property(anyCounts, (counts) => {
+        const { tp, fp, fn, tn } = counts;
+        const n = tp + fp + fn + tn;
+        const chance = ((tp + fp) * (tp + fn) + (fn + tn) * (fp + tn)) / n ** 2;
+        const agreement = scores.accuracy(counts);
+        if (chance < 1 - 1e-6) expectClose(scores.kappa(counts), (agreement - chance) / (1 - chance), 9);
+        expectClose(scores.informedness(counts), 2 * scores.balancedAccuracy(counts) - 1);
+        const { sensitivity, specificity } = scores;
+        if (fp > 0) {
+          expectClose(scores.positiveLikelihoodRatio(counts), sensitivity(counts) / (1 - specificity(counts)), 9);
+        }
+        const difference = Math.abs(scores.symmetricVolumeDifference(counts));
+        expectClose(scores.volumetricSimilarity(counts), 1 - difference / 2);
+        expect(scores.volumetricSimilarity(counts) < dice(counts) - 1e-12).toBe(false);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
   it('dice and jaccard tell each other, fBeta 1 is dice', () => {
     fc.assert(
       fc.property(anyCounts, (counts) => {

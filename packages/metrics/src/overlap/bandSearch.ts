@@ -1,4 +1,5 @@
-import { checkNumber, checkOneOf, IchError } from '@ich/core';
+import { checkNumber, checkOneOf, type IchError } from '@ich/core';
+import { refusal } from '../input/refusal.js';
 import { bandTable } from './bandTable.js';
 import { checkHistograms } from './checkHistograms.js';
 import { scores } from './scores.js';
@@ -54,5 +55,5 @@ export function bandSearch(
 }
 
 function nothing(expected: string, received: string): IchError {
-  return new IchError('parameter', { where: 'bandSearch', expected: `at least ${expected}`, received });
+  return refusal('parameter', 'bandSearch', 'input', `with at least ${expected}`, received);
 }

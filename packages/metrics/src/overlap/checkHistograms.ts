@@ -1,4 +1,5 @@
-import { describeValue, IchError } from '@ich/core';
+import { refusal } from '../input/refusal.js';
+import { shown } from '../input/shown.js';
 import type { GreyHistograms } from './types.js';
 
 /**
@@ -8,10 +9,13 @@ import type { GreyHistograms } from './types.js';
  */
 export function checkHistograms(where: string, histograms: GreyHistograms): GreyHistograms {
   if (histograms?.foreground?.length === 256 && histograms.background?.length === 256) return histograms;
-  throw new IchError('shape', {
+  const remedy = 'Make them with greyHistograms.';
+  throw refusal(
+    'shape',
     where,
-    expected: '{ foreground, background } with 256 counts each',
-    received: describeValue(histograms),
-    remedy: 'Make them with greyHistograms.',
-  });
+    'histograms',
+    '{ foreground, background } of 256 counts each',
+    shown(histograms),
+    remedy,
+  );
 }

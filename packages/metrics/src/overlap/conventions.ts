@@ -11,9 +11,9 @@ const oneOrZero: ConventionRule = { undefinedAs: 0, bothEmptyAs: 1 };
 
 const definedCases: MeanRule = { noneDefinedAs: Number.NaN };
 
-const all = 'dice jaccard sensitivity specificity precision npv accuracy balancedAccuracy mcc kappa informedness';
-const volumes = 'volumetricSimilarity relativeVolumeDifference';
 const overlaps = 'dice jaccard';
+const common = `${overlaps} sensitivity specificity precision npv accuracy balancedAccuracy mcc informedness`;
+const volumes = 'volumetricSimilarity relativeVolumeDifference symmetricVolumeDifference';
 
 /** One rule for many scores, their names in one string. */
 const rules = (rule: ConventionRule, names: string): { [name in ScoreName]?: ConventionRule } =>
@@ -39,12 +39,12 @@ const rules = (rule: ConventionRule, names: string): { [name in ScoreName]?: Con
 export const conventions: Readonly<Record<ConventionName, Convention>> = {
   strict: createConvention({
     source: 'This package: 0/0 is not a number.',
-    rules: rules(nan, `${all} ${volumes} fBeta positiveLikelihoodRatio symmetricVolumeDifference`),
+    rules: rules(nan, `${common} ${volumes} kappa fBeta positiveLikelihoodRatio`),
     mean: definedCases,
   }),
   monai: createConvention({
     source: 'MONAI 1.6 DiceMetric, MeanIoU (ignore_empty=True, the default) and confusion matrix metrics.',
-    rules: { ...rules(nan, all.replace('kappa ', '')), ...rules(leaveOut, overlaps) },
+    rules: { ...rules(nan, common), ...rules(leaveOut, overlaps) },
     mean: { noneDefinedAs: 0 },
   }),
   monaiKeepEmpty: createConvention({
@@ -60,7 +60,7 @@ export const conventions: Readonly<Record<ConventionName, Convention>> = {
   metricsReloaded: createConvention({
     source: 'MetricsReloaded 0.1 BinaryPairwiseMeasures.',
     rules: {
-      ...rules(nan, `${all} positiveLikelihoodRatio`),
+      ...rules(nan, `${common} kappa positiveLikelihoodRatio`),
       ...rules(one, 'dice fBeta'),
       precision: { undefinedAs: 0, bothEmptyAs: Number.NaN },
       npv: { undefinedAs: 0, bothFullAs: Number.NaN },

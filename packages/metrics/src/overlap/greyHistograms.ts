@@ -1,7 +1,7 @@
-import { IchError } from '@ich/core';
 import { binaryMask } from '../input/binaryMask.js';
 import { checkShapes } from '../input/checkShapes.js';
 import { readNumbers } from '../input/readNumbers.js';
+import { refusal } from '../input/refusal.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import type { GreyHistograms } from './types.js';
 
@@ -36,11 +36,13 @@ export function greyHistograms(truth: MaskLike, grey: NumbersLike): GreyHistogra
 function greyBytes(where: string, data: ArrayLike<number>): Uint8Array {
   return Uint8Array.from(data, (value, i) => {
     if (Number.isInteger(value) && value >= 0 && value <= 255) return value;
-    throw new IchError('parameter', {
+    throw refusal(
+      'parameter',
       where,
-      expected: 'grey to be whole numbers 0..255',
-      received: `${value} at element ${i} (row-major)`,
-      remedy: 'Window the scan to 8-bit grey first.',
-    });
+      'grey',
+      'whole numbers 0..255',
+      `${value} at element ${i}`,
+      'Window the scan first.',
+    );
   });
 }
