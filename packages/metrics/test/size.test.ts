@@ -39,6 +39,9 @@ async function bundle(line: string): Promise<string> {
   return output[0].code;
 }
 
+/** All areas together, dependencies included. The aim is 20 kB; until it is reached this only keeps it from growing. */
+const WHOLE = 28_500;
+
 const gzipped = (code: string): number => gzipSync(code, { level: 9 }).length;
 
 describe('what a user ships, in gzip', () => {
@@ -50,7 +53,7 @@ describe('what a user ships, in gzip', () => {
 
   it('everything: no more than it was, and no code that compiles code', async () => {
     const code = await bundle("export * from '@ich/metrics';");
-    expect(gzipped(code)).toBeLessThan(28_500);
+    expect(gzipped(code)).toBeLessThan(WHOLE);
     expect(code).not.toMatch(/\beval\s*\(|\bnew Function\b|\bFunction\s*\(/);
   });
 });

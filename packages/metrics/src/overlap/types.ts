@@ -76,7 +76,7 @@ export interface Convention extends ConventionRules {
   answer(name: ScoreName, counts: Counts, value: number): number;
 }
 
-/** How a score answers where it is undefined: at most one of the two. */
+/** How a score answers where it is undefined: one of the two; of both the convention counts. */
 export interface ScoreOptions {
   /** The value where the formula is 0/0; `NaN` unless told. */
   undefinedAs?: number;
