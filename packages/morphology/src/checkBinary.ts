@@ -21,7 +21,12 @@ function exceedsOne(values: Uint8Array): boolean {
   const fours = values.byteOffset % 4 === 0 ? values.length >>> 2 : 0;
   const words = fours > 0 ? new Int32Array(values.buffer, values.byteOffset, fours) : new Int32Array(0);
   let seen = 0;
-  for (let i = 0; i < words.length; i++) seen |= words[i];
+  let i4 = 0;
+  for (; i4 + 8 <= words.length; i4 += 8) {
+    seen |= words[i4] | words[i4 + 1] | words[i4 + 2] | words[i4 + 3];
+    seen |= words[i4 + 4] | words[i4 + 5] | words[i4 + 6] | words[i4 + 7];
+  }
+  for (; i4 < words.length; i4++) seen |= words[i4];
   for (let i = fours * 4; i < values.length; i++) seen |= values[i];
   return (seen & 0xfefefefe) !== 0;
 }

@@ -208,7 +208,7 @@ write(
 )
 write(
     "minkowski.json.gz",
-    scipy_cases(rng, "ignore", 80) + wide_cases(rng, lambda *case: scipy_results(*case, 1, 0), "ignore"),
+    scipy_cases(rng, "ignore", 130) + wide_cases(rng, lambda *case: scipy_results(*case, 1, 0), "ignore"),
 )
 write(
     "opencv.json.gz",
@@ -218,5 +218,5 @@ write(
     + wide_cases(rng, lambda *case: opencv_results(*case, "ignore"), "ignore"),
 )
 write("paper.json.gz", paper_cases(rng, 60))
-write("components.json.gz", component_cases(rng, 132))
+write("components.json.gz", component_cases(rng, 204))
 write("footprints.json.gz", footprint_cases())

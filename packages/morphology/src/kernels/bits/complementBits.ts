@@ -7,8 +7,9 @@ import { clearTail } from './clearTail.js';
  * @param words where to; the volume's own words to do it in place
  */
 export function complementBits(bits: BitVolume, words: Int32Array = new Int32Array(bits.words.length)): BitVolume {
+  const from = bits.words;
+  for (let i = 0; i < from.length; i++) words[i] = ~from[i];
   const out = { ...bits, words };
-  for (let i = 0; i < words.length; i++) words[i] = ~bits.words[i];
   clearTail(out);
   return out;
 }

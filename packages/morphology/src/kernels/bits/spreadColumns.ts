@@ -11,11 +11,19 @@ export const WORD_REACH = 31;
  */
 export function spreadColumns({ words, wordsPerRow }: BitVolume, from: number, to: number): Int32Array {
   const out = new Int32Array(words.length);
-  if (from === -1 && to === 1) spreadByOne(out, words, wordsPerRow);
-  else spreadByMore(out, words, wordsPerRow, doublings(-from), doublings(to));
+  if (to !== -from || to === 0 || to > FEW) {
+    spreadByMore(out, words, wordsPerRow, doublings(-from), doublings(to));
+    return out;
+  }
+  spreadByOne(out, words, wordsPerRow);
+  for (let reach = 1; reach < to; reach++) spreadByOne(out, out, wordsPerRow);
   return out;
 }
 
+/** Lines that reach so far to both sides are cheaper by ones. */
+const FEW = 3;
+
+/** In place, too: the words that a word needs are at hand before it is written. */
 function spreadByOne(out: Int32Array, words: Int32Array, wordsPerRow: number): void {
   for (let i = 0; i < words.length; ) {
     let before = 0;

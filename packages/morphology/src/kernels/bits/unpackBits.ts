@@ -20,9 +20,11 @@ export function unpackBits(out: Uint8Array, bits: BitVolume): void {
 function unpackFours(fours: Int32Array, { words, shape, wordsPerRow }: BitVolume): void {
   const whole = shape[2] >>> 5;
   const rest = (shape[2] & 31) >>> 2;
+  fours.fill(0); // so that empty words, the most of them, can be skipped
   for (let from = 0, to = 0; from < words.length; from += wordsPerRow) {
     for (let k = 0; k < whole; k++, to += 8) {
       const word = words[from + k];
+      if (word === 0) continue;
       fours[to] = FOUR_BYTES[word & 15];
       fours[to + 1] = FOUR_BYTES[(word >>> 4) & 15];
       fours[to + 2] = FOUR_BYTES[(word >>> 8) & 15];

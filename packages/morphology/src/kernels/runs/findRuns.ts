@@ -15,6 +15,7 @@ export function findRuns({ words, shape, wordsPerRow }: BitVolume): Runs {
     let isOpen = 0;
     for (let k = 0; k < wordsPerRow; k++, at++) {
       const word = words[at];
+      if ((word | carry) === 0 || (word & -carry) === -1) continue; // goes on as it was
       let edges = word ^ ((word << 1) | carry);
       carry = word >>> 31;
       for (; edges !== 0; edges &= edges - 1) {

@@ -14,17 +14,23 @@ const EARLIER_ROWS = [
  * @param connectivity voxels are neighbours when they differ by one step on at most so many axes
  * @returns for each run the first run, in raster order, of its component
  */
-export function joinRuns(runs: Runs, shape: Triple, connectivity: number): Int32Array {
-  const root = Int32Array.from(runs.start, (_, i) => i);
+export function joinRuns({ start, end, firstOfRow }: Runs, shape: Triple, connectivity: number): Int32Array {
+  const root = new Int32Array(start.length);
+  for (let i = 0; i < root.length; i++) root[i] = i;
   const [slices, rows] = shape;
   for (const [slice, row] of EARLIER_ROWS) {
     const steps = Math.abs(slice) + Math.abs(row);
     if (steps > connectivity) continue;
     const slack = steps < connectivity ? 1 : 0;
+    const back = slice * rows + row;
+    const last = rows - Math.max(0, row);
     for (let z = -slice; z < slices; z++) {
-      for (let y = Math.max(0, -row); y < rows - Math.max(0, row); y++) {
-        const here = z * rows + y;
-        joinRows(root, runs, here, here + slice * rows + row, slack);
+      for (let here = z * rows + Math.max(0, -row); here < z * rows + last; here++) {
+        const a = firstOfRow[here];
+        const aEnd = firstOfRow[here + 1];
+        const b = firstOfRow[here + back];
+        const bEnd = firstOfRow[here + back + 1];
+        if (a < aEnd && b < bEnd) joinRows(root, start, end, a, aEnd, b, bEnd, slack);
       }
     }
   }
@@ -33,20 +39,29 @@ export function joinRuns(runs: Runs, shape: Triple, connectivity: number): Int32
 }
 
 /** Joins the runs of two rows that share a column, or with slack 1 a corner. */
-function joinRows(root: Int32Array, { start, end, firstOfRow }: Runs, a: number, b: number, slack: number): void {
-  const aEnd = firstOfRow[a + 1];
-  const bEnd = firstOfRow[b + 1];
-  let i = firstOfRow[a];
-  let j = firstOfRow[b];
+function joinRows(
+  root: Int32Array,
+  start: Int32Array,
+  end: Int32Array,
+  a: number,
+  aEnd: number,
+  b: number,
+  bEnd: number,
+  slack: number,
+): void {
+  let i = a;
+  let j = b;
   while (i < aEnd && j < bEnd) {
-    if (start[i] < end[j] + slack && start[j] < end[i] + slack) {
+    if (end[i] + slack <= start[j]) i++;
+    else if (end[j] + slack <= start[i]) j++;
+    else {
       const x = find(root, i);
       const y = find(root, j);
       if (x < y) root[y] = x;
       else root[x] = y;
+      if (end[i] < end[j]) i++;
+      else j++;
     }
-    if (end[i] < end[j]) i++;
-    else j++;
   }
 }
 
