@@ -44,8 +44,12 @@ export function createOutput(where: string, output: TiledOutput, classes: number
 /** The first of the largest; NaN is never it. */
 function writeLargest(out: Float32Array | Uint8Array, to: number, values: Float32Array, classes: number): void {
   for (let from = 0; from < values.length; from += classes, to++) {
-    let best = -1;
-    for (let c = 0; c < classes; c++) if (values[from + c] > (values[from + best] ?? -Infinity)) best = c;
-    out[to] = Math.max(best, 0);
+    let largest = Number.NEGATIVE_INFINITY;
+    out[to] = 0;
+    for (let c = 0; c < classes; c++) {
+      if (!(values[from + c] > largest)) continue;
+      largest = values[from + c];
+      out[to] = c;
+    }
   }
 }

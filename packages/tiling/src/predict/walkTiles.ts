@@ -12,31 +12,38 @@ export type TakeOfImage = (values: Float32Array, plane: number, image: number) =
 /** Predicts batch after batch and gives away what is finished. Yields after each batch. */
 export async function* walkTiles(
   job: TiledJob,
-  { skip, signal, onProgress, onReport }: PredictTiledOptions,
+  options: PredictTiledOptions,
   take: TakeOfImage,
 ): AsyncGenerator<void, void> {
   const perImage = job.grid.origins.length;
   const total = job.images * perImage;
-  let image = 0;
-  const sums = createSums(job.layout, job.divisor, (values, plane) => take(values, plane, image));
-  let predicted = 0;
-  let batches = 0;
-  for (let first = 0; first < total; ) {
-    throwIfAborted(job.where, signal);
-    const { tiles, seen } = cutBatch(job, first, total, skip);
-    const answer = tiles.shape[0] > 0 ? await predict(job, tiles) : undefined;
-    throwIfAborted(job.where, signal);
+  let done = 0;
+  const sums = createSums(job.layout, job.divisor, (values, plane) => take(values, plane, Math.floor(done / perImage)));
+  // A function of its own: what a suspended generator names stays in memory, here batches that are dealt with.
+  const step = async (): Promise<number> => {
+    throwIfAborted(job.where, options.signal);
+    const { tiles, seen } = cutBatch(job, done, total, options.skip);
+    const count = tiles.shape[0];
+    const answer = count > 0 ? await predict(job, tiles) : undefined;
+    throwIfAborted(job.where, options.signal);
     let from = 0;
     for (const wasSeen of seen) {
-      image = Math.floor(first++ / perImage);
       sums.add(answer && wasSeen ? contiguousData(tileOf(answer, from++)) : job.skipValue);
+      done++;
     }
-    predicted += from;
-    if (from > 0) batches++;
-    onProgress?.({ done: first, total, label: 'tiles' });
+    return count;
+  };
+  const report = { tiles: total, predicted: 0, skipped: 0, batches: 0 };
+  while (done < total) {
+    const before = done;
+    const count = await step();
+    report.predicted += count;
+    report.skipped += done - before - count;
+    if (count > 0) report.batches++;
+    options.onProgress?.({ done, total, label: 'tiles' });
     yield;
   }
-  onReport?.({ tiles: total, predicted, skipped: total - predicted, batches });
+  options.onReport?.(report);
 }
 
 /** The next windows to predict, in memory of their own, and which of those passed are among them. */

@@ -1,4 +1,4 @@
-import { checkNumber, checkView, contiguousData, describeValue, IchError, type View } from '@ich/core';
+import { checkNumber, checkView, contiguousData, describeValue, IchError, type NdArray, type View } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import type { Predictor } from '../types.js';
 
@@ -35,22 +35,37 @@ export function withFlips(predictor: Predictor, axes: readonly number[]): Predic
   const combinations = axes.reduce<number[][]>((all, axis) => all.concat(all.map((one) => one.concat(axis))), [[]]);
   return async (batch) => {
     for (const axis of axes) checkNumber(where, 'axis', axis, { max: batch.shape.length - 3 });
-    let shape: readonly number[] | undefined;
-    let sums = new Float64Array(0);
-    for (const flipped of combinations) {
-      const seen = flipped.length === 0 ? batch : ndarrayOf(contiguousData(mirrored(batch, flipped)), batch.shape);
-      const answer: View<Float32Array> = await predictor(seen);
-      checkView(where, "the predictor's output", answer, { dtype: ['float32'], rank: [batch.shape.length], shape });
-      shape = answer.shape;
-      const values = contiguousData(mirrored(answer, flipped));
-      if (sums.length !== values.length) sums = new Float64Array(values.length).fill(-0);
-      for (let i = 0; i < values.length; i++) sums[i] += values[i];
-    }
-    return ndarrayOf(
-      Float32Array.from(sums, (sum) => sum / combinations.length),
-      shape ?? [],
-    );
+    const { sums, shape } = await firstSums(predictor, batch);
+    for (const flipped of combinations.slice(1)) await addMirrored(sums, predictor, batch, flipped, shape);
+    const mean = new Float32Array(sums.length);
+    for (let i = 0; i < mean.length; i++) mean[i] = sums[i] / combinations.length;
+    return ndarrayOf(mean, shape);
   };
+}
+
+const ANSWER = "the predictor's output";
+
+/** The prediction as it is; only its sums live on. */
+async function firstSums(
+  predictor: Predictor,
+  batch: NdArray<Float32Array>,
+): Promise<{ sums: Float64Array; shape: readonly number[] }> {
+  const answer = await predictor(batch);
+  checkView('withFlips', ANSWER, answer, { dtype: ['float32'], rank: [batch.shape.length] });
+  return { sums: new Float64Array(contiguousData(answer)), shape: answer.shape };
+}
+
+async function addMirrored(
+  sums: Float64Array,
+  predictor: Predictor,
+  batch: NdArray<Float32Array>,
+  axes: readonly number[],
+  shape: readonly number[],
+): Promise<void> {
+  const answer = await predictor(ndarrayOf(contiguousData(mirrored(batch, axes)), batch.shape));
+  checkView('withFlips', ANSWER, answer, { dtype: ['float32'], shape });
+  const values = contiguousData(mirrored(answer, axes));
+  for (let i = 0; i < values.length; i++) sums[i] += values[i];
 }
 
 /** The same memory, read backwards along some axes of the window. */

@@ -1,3 +1,4 @@
+import { axesOfGrid, type GridAxes } from './axesOfGrid.js';
 import type { StitchLayout } from './stitchLayout.js';
 
 /** Sum of the weights on each voxel of a plane, the number of windows for the mean; overwritten by the next call. */
@@ -8,18 +9,33 @@ export type Divisor = (plane: number) => Float64Array;
  */
 export function createDivisor(layout: StitchLayout, keep: boolean): Divisor {
   const size = layout.shape[1] * layout.shape[2];
+  const axes = layout.weights ? undefined : axesOfGrid(layout);
+  const fill = (sums: Float64Array, plane: number): Float64Array =>
+    axes ? count(sums, axes, plane, layout.shape[2]) : weigh(sums, layout, plane);
   if (!keep) {
     const only = new Float64Array(size);
-    return (plane) => weigh(only.fill(0), layout, plane);
+    return (plane) => fill(only.fill(0), plane);
   }
   const kept = new Map<number, Float64Array>();
   return (plane) => {
     const known = kept.get(plane);
     if (known) return known;
-    const sums = weigh(new Float64Array(size), layout, plane);
+    const sums = fill(new Float64Array(size), plane);
     kept.set(plane, sums);
     return sums;
   };
+}
+
+/** Windows on each voxel, where their number is a product over the axes. */
+function count(counts: Float64Array, [planes, rows, columns]: GridAxes, plane: number, width: number): Float64Array {
+  const inPlane = planes.stretches.find(({ to }) => plane < to)?.windows.length ?? 0;
+  for (const row of rows.stretches) {
+    for (const column of columns.stretches) {
+      const windows = inPlane * row.windows.length * column.windows.length;
+      for (let r = row.from; r < row.to; r++) counts.fill(windows, r * width + column.from, r * width + column.to);
+    }
+  }
+  return counts;
 }
 
 function weigh(sums: Float64Array, { shape, window, origins, weights }: StitchLayout, plane: number): Float64Array {
