@@ -124,6 +124,7 @@ describe('scores: seen by eye', () => {
     expect(dice([0, 0], [0, 1], { convention: conventions.monai })).toBeNaN();
     expect(dice([0, 0], [0, 1], { undefinedAs: 1 })).toBe(0);
     expect(dice(nothing, { undefinedAs: 0, convention: conventions.medpy })).toBe(1);
+    expect(() => dice(nothing, { convention: 'medpy' as never })).toThrow(/one of conventions, received medpy/);
   });
 });
 

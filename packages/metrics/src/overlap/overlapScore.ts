@@ -1,3 +1,4 @@
+import { refusal } from '../input/refusal.js';
 import type { MaskLike } from '../input/types.js';
 import { checkCounts } from './checkCounts.js';
 import { countMasks } from './countMasks.js';
@@ -15,7 +16,8 @@ export function overlapScore<O extends ScoreOptions = ScoreOptions>(
   const answer = (counts: Counts, options?: O): number => {
     const value = formula(counts, options);
     const { convention, undefinedAs } = { ...options };
-    if (convention) return convention.answer(name, counts, value);
+    if (convention?.answer) return convention.answer(name, counts, value);
+    if (convention) throw refusal('parameter', name, 'convention', 'one of conventions', `${convention}`);
     return Number.isNaN(value) ? (undefinedAs ?? value) : value;
   };
   const score = (first: Counts | MaskLike, second?: MaskLike | O, third?: O): number =>
