@@ -1,6 +1,6 @@
 import { createRng } from '@ich/core';
 import { ndarrayOf, zeros } from '@ich/core/ndarray';
-import { rejectionOf } from '@ich/testkit';
+import { errorOf, rejectionOf } from '@ich/testkit';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createStitcher, extractTiles, tileGrid } from '../src/index.js';
@@ -93,4 +93,58 @@ it('refuses other tiles, indices, blends and grids with bare pixels', async () =
   expect((await rejectionOf(() => createStitcher(grid, { blend: 'max' as never }))).message).toContain('mean');
   const bare = await rejectionOf(() => createStitcher({ ...grid, origins: [[0, 0]] }));
   expect(bare.message).toContain('cover every pixel, received one without a window on pixel 2');
+});
+
+it('keeps classes apart', () => {
+  const stitcher = createStitcher(tileGrid([1, 3], { window: [1, 2], stride: 1 }), { classes: 2 });
+  stitcher.add(0, ndarrayOf(Float32Array.of(1, 10, 2, 20), [1, 2, 2]));
+  stitcher.add(1, ndarrayOf(Float32Array.of(4, 40, 3, 30), [1, 2, 2]));
+  const out = stitcher.finish();
+  expect(out.shape).toEqual([1, 3, 2]);
+  expect([...out.data]).toEqual([1, 10, 3, 30, 3, 30]);
+});
+
+it('weighs', () => {
+  const weights = ndarrayOf(Float32Array.of(1, 3), [1, 2]);
+  const stitcher = createStitcher(tileGrid([1, 3], { window: [1, 2], stride: 1 }), { blend: weights });
+  stitcher.add(0, ndarrayOf(Float32Array.of(8, 0), [1, 2]));
+  stitcher.add(1, ndarrayOf(Float32Array.of(4, 5), [1, 2]));
+  expect([...stitcher.finish().data]).toEqual([8, 1, 5]);
+});
+
+it('stitches at another resolution', () => {
+  const over = tileGrid([2, 6], { window: [2, 4], stride: 2 });
+  const half = createStitcher(over, { outputWindow: [1, 2] });
+  half.add(0, ndarrayOf(Float32Array.of(1, 2), [1, 2]));
+  half.add(1, ndarrayOf(Float32Array.of(4, 5), [1, 2]));
+  expect(half.finish().shape).toEqual([1, 3]);
+  expect([...half.finish().data]).toEqual([1, 3, 5]);
+  const between = errorOf(() =>
+    createStitcher(tileGrid([2, 7], { window: [2, 4], stride: 2 }), { outputWindow: [1, 2] }),
+  );
+  expect(between).toMatchObject({ code: 'parameter', where: 'createStitcher', received: '3.5' });
+});
+
+it('drops what sticks out, and fills what no window holds', () => {
+  const small = createStitcher(tileGrid([1, 1], { window: [1, 4], stride: 1, padding: 'edge' }));
+  small.add(0, ndarrayOf(Float32Array.of(1, 2, 3, 4), [1, 4]));
+  expect([...small.finish().data]).toEqual([2]);
+
+  const dropped = tileGrid([1, 5], { window: [1, 2], stride: [1, 2], edge: 'drop' });
+  expect(errorOf(() => createStitcher(dropped)).message).toContain('pixel 4');
+  for (const fill of [0.5, Number.NaN]) {
+    const stitcher = createStitcher(dropped, { fill });
+    stitcher.add(0, ndarrayOf(Float32Array.of(1, 2), [1, 2]));
+    stitcher.add(1, ndarrayOf(Float32Array.of(3, 4), [1, 2]));
+    expect([...stitcher.finish().data]).toEqual([1, 2, 3, 4, fill]);
+  }
+});
+
+it('refuses weights that are none', () => {
+  const weights = (...values: number[]) => ({ blend: ndarrayOf(Float32Array.from(values), [2, 2]) });
+  expect(errorOf(() => createStitcher(grid, weights(1, 1, -1, 1))).received).toBe('-1');
+  expect(errorOf(() => createStitcher(grid, weights(1, 1, Number.NaN, 1))).received).toBe('NaN');
+  expect(errorOf(() => createStitcher(grid, weights(0, 1, 1, 1))).message).toContain('pixel 0');
+  expect(errorOf(() => createStitcher(grid, { blend: zeros('float32', [3, 3]) }))).toMatchObject({ code: 'shape' });
+  expect(errorOf(() => createStitcher(grid, { classes: 0 }))).toMatchObject({ code: 'parameter' });
 });

@@ -1,8 +1,8 @@
-import { createRng, type Progress } from '@ich/core';
+import { createRng, type Progress, type View } from '@ich/core';
 import { ndarrayOf, zeros } from '@ich/core/ndarray';
 import { awkwardViews, rejectionOf } from '@ich/testkit';
 import { describe, expect, it } from 'vitest';
-import { type Predictor, predictTiled } from '../src/index.js';
+import { type Predictor, predictTiled, type TiledReport } from '../src/index.js';
 
 const identity: Predictor = (batch) => batch;
 const rng = createRng(7);
@@ -120,6 +120,110 @@ describe('stops', () => {
   });
 });
 
+describe('skipping', () => {
+  /** The left half is background. */
+  const halves = ndarrayOf(
+    Float32Array.from({ length: 2 * 8 * 16 }, (_, i) => (i % 16 < 8 ? 0 : 1 + i)),
+    [2, 8, 16],
+  );
+  const background = ({ data }: View<Float32Array>) => data.every((v) => v === 0);
+
+  it('spares the predictor background and says how much', async () => {
+    const reports: TiledReport[] = [];
+    const sizes: number[] = [];
+    const out = await predictTiled(halves, {
+      window: 4,
+      stride: 4,
+      batchSize: 3,
+      skip: background,
+      onReport: (report) => reports.push(report),
+      predictor: (batch) => {
+        sizes.push(batch.shape[0]);
+        expect(background(batch)).toBe(false);
+        return batch;
+      },
+    });
+    expect(out.data).toEqual(halves.data);
+    expect(reports).toEqual([{ tiles: 16, predicted: 8, skipped: 8, batches: 3 }]);
+    expect(sizes).toEqual([3, 3, 2]);
+  });
+
+  it('judges windows as the predictor would see them, and puts a value for each class', async () => {
+    const out = await predictTiled(halves, {
+      window: 4,
+      stride: 4,
+      scale: -1,
+      classes: 2,
+      skip: (tile) => {
+        expect(tile.shape).toEqual([4, 4, 1]);
+        expect(Math.max(...tile.data.subarray(tile.offset))).toBeLessThanOrEqual(0);
+        return background(tile);
+      },
+      skipValue: [1, 0.25],
+      predictor: (batch) => ndarrayOf(new Float32Array(2 * batch.data.length).fill(7), [...batch.shape.slice(0, 3), 2]),
+    });
+    expect(out.data).toEqual(Float32Array.from({ length: 512 }, (_, i) => (i % 32 < 16 ? [1, 0.25][i % 2] : 7)));
+  });
+
+  it('of everything asks nothing', async () => {
+    let report: TiledReport | undefined;
+    const out = await predictTiled(zeros('uint8', [3, 8, 8]), {
+      ...options,
+      skip: background,
+      skipValue: 0.5,
+      predictor: () => expect.unreachable(),
+      onReport: (one) => {
+        report = one;
+      },
+    });
+    expect(new Set(out.data)).toEqual(new Set([0.5]));
+    expect(report).toEqual({ tiles: 27, predicted: 0, skipped: 27, batches: 0 });
+  });
+});
+
+it('hands channels over, and takes answers of another resolution', async () => {
+  const [rows, columns] = [8, 12];
+  const image = Float32Array.from({ length: 2 * rows * columns * 3 }, () => rng.uniform());
+  for (const { name, view } of awkwardViews(image, [2, rows, columns, 3], 9)) {
+    const out = await predictTiled(view, {
+      window: 4,
+      stride: [4, 2],
+      channels: true,
+      outputWindow: 2,
+      predictor: (batch) => {
+        expect(batch.shape.slice(1)).toEqual([4, 4, 3]);
+        const at = (n: number, r: number, c: number) => batch.get(n, 2 * r, 2 * c, 2);
+        const values = Array.from({ length: batch.shape[0] * 4 }, (_, i) => at(i >> 2, (i >> 1) & 1, i & 1));
+        return ndarrayOf(Float32Array.from(values), [batch.shape[0], 2, 2, 1]);
+      },
+    });
+    expect(out.shape, name).toEqual([2, 4, 6]);
+    for (const [s, r, c] of [
+      [0, 0, 0],
+      [0, 3, 5],
+      [1, 2, 1],
+      [1, 0, 4],
+    ]) {
+      expect(out.get(s, r, c)).toBe(image[((s * rows + 2 * r) * columns + 2 * c) * 3 + 2]);
+    }
+  }
+});
+
+it('pads in the units of the image, before the scale', async () => {
+  const seen: number[][] = [];
+  await predictTiled(ndarrayOf(Uint8Array.of(10, 20), [1, 2]), {
+    window: [1, 4],
+    stride: 1,
+    padding: { constant: 100 },
+    scale: 0.5,
+    predictor: (batch) => {
+      seen.push([...batch.data]);
+      return batch;
+    },
+  });
+  expect(seen).toEqual([[50, 5, 10, 50]]);
+});
+
 describe('errors', () => {
   const view = ndarrayOf(volume, [3, 10, 13]);
   it.each([
@@ -142,6 +246,11 @@ describe('errors', () => {
     ['a batch of none', view, { batchSize: 0 }, 'parameter', 'batchSize'],
     ['no scale', view, { scale: Number.NaN }, 'parameter', 'scale'],
     ['another blend', view, { blend: 'gauss' }, 'parameter', 'blend'],
+    ['values for too many classes', view, { skipValue: [0, 1] }, 'parameter', 'skipValue'],
+    ['no predicate', view, { skip: true }, 'parameter', 'skip'],
+    ['a flip of no axis', view, { flips: [2] }, 'parameter', 'axis'],
+    ['channels of a line', zeros('float32', [10, 13]), { channels: true }, 'shape', 'rank 3 or 4'],
+    ['two sizes for boxes', view, { window: [4, 4, 4], stride: [2, 2] }, 'parameter', 'stride'],
     ['no predictor', view, { predictor: undefined }, 'parameter', 'predictor'],
   ])('%s', async (_, input, more, code, part) => {
     const error = await rejectionOf(() => predictTiled(input as never, { ...options, ...(more as object) }));

@@ -1,4 +1,4 @@
-import { rejectionOf } from '@ich/testkit';
+import { errorOf, rejectionOf } from '@ich/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverage, tileGrid } from '../src/index.js';
@@ -31,6 +31,63 @@ it('shifts the last window back to the border', () => {
   expect([...coverage(grid).data.subarray(0, 8)]).toEqual([1, 1, 1, 2, 2, 2, 2, 1]);
 });
 
+describe('edges', () => {
+  /** Starts along a row of `size` pixels. */
+  const starts = (size: number, more: object): number[] =>
+    tileGrid([1, size], { window: [1, 4], stride: [1, 3], ...more }).origins.map(([, column]) => column);
+
+  it.each([
+    ['shift', [0, 3, 5], [0, 3]],
+    ['even', [0, 2, 5], [0, 3]],
+    ['pad', [0, 3, 6], [0, 3]],
+    ['drop', [0, 3], [0, 3]],
+  ] as const)('%s', (edge, nine, seven) => {
+    expect(starts(9, { edge })).toEqual(nine);
+    expect(starts(7, { edge })).toEqual(seven);
+    expect(starts(4, { edge })).toEqual([0]);
+  });
+
+  it('error', () => {
+    expect(starts(7, { edge: 'error' })).toEqual([0, 3]);
+    const error = errorOf(() => starts(9, { edge: 'error' }));
+    expect(error).toMatchObject({ code: 'parameter', where: 'tileGrid', received: '2 left over' });
+  });
+
+  it('drops what no window holds', () => {
+    const grid = tileGrid([1, 9], { window: [1, 4], stride: [1, 3], edge: 'drop' });
+    expect([...coverage(grid).data]).toEqual([1, 1, 1, 2, 1, 1, 1, 0, 0]);
+  });
+
+  it('lays a window around the middle of a smaller image, the odd pixel behind', () => {
+    expect(tileGrid([3, 9], { window: 6, stride: 3, padding: 'edge' })).toEqual({
+      shape: [3, 9],
+      window: [6, 6],
+      stride: [3, 3],
+      origins: [
+        [-1, 0],
+        [-1, 3],
+      ],
+      padding: 'edge',
+    });
+  });
+
+  it('steps by the overlap: whole voxels, at least one; fractions where they are spread evenly', () => {
+    expect(tileGrid([9, 9], { window: [5, 4], overlap: [0.5, 0.9] }).stride).toEqual([2, 1]);
+    expect(tileGrid([9, 9], { window: 5, overlap: 0.5, edge: 'even' }).stride).toEqual([2.5, 2.5]);
+  });
+});
+
+it('lays boxes over a volume', () => {
+  const grid = tileGrid([3, 2, 4], { window: [2, 2, 3], stride: [1, 2, 2], edge: 'pad' });
+  expect(grid.origins).toEqual([
+    [0, 0, 0],
+    [0, 0, 2],
+    [1, 0, 0],
+    [1, 0, 2],
+  ]);
+  expect([...coverage(grid).data.subarray(8, 12)]).toEqual([2, 2, 4, 2]);
+});
+
 it('is plain data', () => {
   const grid = tileGrid([4, 6], { window: 2, stride: [2, 1] });
   expect(JSON.parse(JSON.stringify(grid))).toEqual(grid);
@@ -61,6 +118,12 @@ describe('errors', () => {
     ['a window that is no number', [640, 640], { window: '160', stride: 80 }, 'parameter', 'window'],
     ['three windows', [640, 640], { window: [1, 2, 3], stride: 1 }, 'parameter', 'window'],
     ['half pixels', [640, 640], { window: 160, stride: [80, 0.5] }, 'parameter', 'integer'],
+    ['an unknown edge', [640, 640], { window: 160, stride: 80, edge: 'wrap' }, 'parameter', 'shift, even, pad'],
+    ['an unknown padding', [640, 640], { window: 160, stride: 80, padding: 'wrap' }, 'parameter', 'reflect'],
+    ['padding with NaN', [8, 8], { window: 4, stride: 4, padding: { constant: Number.NaN } }, 'parameter', 'constant'],
+    ['nothing to pad', [0, 8], { window: 4, stride: 4, padding: 'reflect' }, 'shape', 'at least one of rows'],
+    ['stride and overlap', [8, 8], { window: 4, stride: 4, overlap: 0 }, 'parameter', 'Leave one'],
+    ['whole overlap', [8, 8], { window: 4, overlap: 1 }, 'parameter', 'overlap'],
     ['no options', [640, 640], undefined, 'parameter', 'window'],
     ['a volume thinner than the window', [34, 640, 640], { window: 160, stride: 80 }, 'shape', '160 slices'],
     ['a series', [2, 34, 640, 640], { window: 160, stride: 80 }, 'shape', '[slice, row, column]'],
