@@ -3,6 +3,7 @@ import { dilateBits } from './dilateBits.js';
 import { erodeBits } from './erodeBits.js';
 import { packBits } from './packBits.js';
 import { unpackBits } from './unpackBits.js';
+import { giveWords } from './wordPool.js';
 
 /** One step of a morphological operation. */
 export interface MorphPass {
@@ -27,12 +28,20 @@ export function morphKernel(
   passes: readonly MorphPass[],
   out: Uint8Array,
 ): void {
-  unpackBits(out, runPasses(packBits(mask, shape), passes));
+  const bits = packBits(mask, shape);
+  const result = runPasses(bits, passes);
+  unpackBits(out, result);
+  giveWords(bits.words);
+  giveWords(result.words);
 }
 
-/** The same on bits; the volume stays as it was and is answered itself when there is no pass. */
+/** The same on bits; they stay as they were and are answered themselves when there is no pass. */
 export function runPasses(bits: BitVolume, passes: readonly MorphPass[]): BitVolume {
   let result = bits;
-  for (const { kind, offsets, outside } of passes) result = PASSES[kind](result, offsets, outside);
+  for (const { kind, offsets, outside } of passes) {
+    const next = PASSES[kind](result, offsets, outside);
+    if (result !== bits) giveWords(result.words);
+    result = next;
+  }
   return result;
 }

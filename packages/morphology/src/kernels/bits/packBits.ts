@@ -1,16 +1,18 @@
 import { tripleOf } from '../tripleOf.js';
 import type { BitVolume } from '../types.js';
+import { takeWords } from './wordPool.js';
 
 /**
  * A mask as bits.
  *
  * @param mask 0/1, row-major @param shape one to three axes
+ * @returns bits in memory for `giveWords`
  */
 export function packBits(mask: Uint8Array, shape: readonly number[]): BitVolume {
   const triple = tripleOf(shape, 1);
   const [slices, rows, columns] = triple;
   const wordsPerRow = (columns + 31) >>> 5;
-  const words = new Int32Array(slices * rows * wordsPerRow);
+  const words = takeWords(slices * rows * wordsPerRow);
   const inFours = columns % 4 === 0 && mask.byteOffset % 4 === 0;
   if (inFours) packFours(words, new Int32Array(mask.buffer, mask.byteOffset, mask.length >>> 2), columns >>> 2);
   else packOnes(words, mask, columns);
@@ -31,7 +33,7 @@ function packFours(words: Int32Array, fours: Int32Array, foursPerRow: number): v
       const b = fours[i + 2] | (fours[i + 3] << 4);
       const c = fours[i + 4] | (fours[i + 5] << 4);
       const d = fours[i + 6] | (fours[i + 7] << 4);
-      if ((a | b | c | d) !== 0) words[to] = gather(a) | (gather(b) << 8) | (gather(c) << 16) | (gather(d) << 24);
+      words[to] = (a | b | c | d) === 0 ? 0 : gather(a) | (gather(b) << 8) | (gather(c) << 16) | (gather(d) << 24);
     }
     if (i === end) continue;
     let word = 0;

@@ -2,6 +2,7 @@ import type { BitVolume } from '../types.js';
 import { type MorphPass, runPasses } from './morphKernel.js';
 import { packBits } from './packBits.js';
 import { unpackBits } from './unpackBits.js';
+import { giveWords, takeWords } from './wordPool.js';
 
 /**
  * Voxels that are set after some passes over a mask and not after others, e.g. after none but not after an opening.
@@ -19,7 +20,9 @@ export function residueKernel(
   const bits = packBits(mask, shape);
   const plus = runPasses(bits, kept);
   const minus = runPasses(bits, taken);
-  const left: BitVolume = { ...bits, words: new Int32Array(bits.words.length) };
-  for (let i = 0; i < left.words.length; i++) left.words[i] = plus.words[i] & ~minus.words[i];
+  const left: BitVolume = { ...bits, words: takeWords(bits.words.length) };
+  const [to, a, b] = [left.words, plus.words, minus.words];
+  for (let i = 0; i < to.length; i++) to[i] = a[i] & ~b[i];
   unpackBits(out, left);
+  for (const { words } of [bits, plus, minus, left]) giveWords(words);
 }

@@ -1,4 +1,5 @@
 import type { BitVolume } from '../types.js';
+import { takeWords } from './wordPool.js';
 
 /** The furthest that `spreadColumns` reaches: into the neighbouring word, not past it. */
 export const WORD_REACH = 31;
@@ -7,10 +8,10 @@ export const WORD_REACH = 31;
  * Dilates along the columns in one pass: bit i of a row becomes the or of the bits i - k, `from` <= k <= `to`.
  *
  * @param from -31 .. 0 @param to 0 .. 31
- * @returns new words; bits past the last column may be set
+ * @returns words for `giveWords`; bits past the last column may be set
  */
 export function spreadColumns({ words, wordsPerRow }: BitVolume, from: number, to: number): Int32Array {
-  const out = new Int32Array(words.length);
+  const out = takeWords(words.length);
   if (to !== -from || to === 0 || to > FEW) {
     spreadByMore(out, words, wordsPerRow, doublings(-from), doublings(to));
     return out;
@@ -51,7 +52,8 @@ function spreadByMore(
     let here = words[start];
     for (let k = 1, i = start; k <= wordsPerRow; k++, i++) {
       const after = k < wordsPerRow ? words[i + 1] : 0;
-      if ((before | here | after) !== 0) out[i] = spreadUp(here, before, up) | spreadDown(here, after, down);
+      const isEmpty = (before | here | after) === 0;
+      out[i] = isEmpty ? 0 : spreadUp(here, before, up) | spreadDown(here, after, down);
       before = here;
       here = after;
     }

@@ -1,9 +1,8 @@
-import { packBits } from '../bits/packBits.js';
 import { tripleOf } from '../tripleOf.js';
 import { borderComponents } from './borderComponents.js';
-import { findRuns } from './findRuns.js';
 import { joinRuns } from './joinRuns.js';
 import { paintRuns } from './paintRuns.js';
+import { runsOfMask } from './runsOfMask.js';
 
 /**
  * Drops the components with a voxel near the border of the array.
@@ -21,7 +20,7 @@ export function clearBorderKernel(
   out: Uint8Array,
 ): void {
   const triple = tripleOf(shape, 1);
-  const runs = findRuns(packBits(mask, triple));
+  const runs = runsOfMask(mask, triple, 1);
   const root = joinRuns(runs, triple, connectivity);
   const atBorder = borderComponents(runs, root, triple, shape.length, width);
   const values = new Int32Array(root.length);

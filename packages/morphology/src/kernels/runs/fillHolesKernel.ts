@@ -1,10 +1,8 @@
-import { complementBits } from '../bits/complementBits.js';
-import { packBits } from '../bits/packBits.js';
 import { tripleOf } from '../tripleOf.js';
 import { borderComponents } from './borderComponents.js';
-import { findRuns } from './findRuns.js';
 import { joinRuns } from './joinRuns.js';
 import { paintRuns } from './paintRuns.js';
+import { runsOfMask } from './runsOfMask.js';
 
 /**
  * Fills the background that no path of face neighbours joins to the border of the array, as
@@ -16,7 +14,7 @@ import { paintRuns } from './paintRuns.js';
  */
 export function fillHolesKernel(mask: Uint8Array, shape: readonly number[], out: Uint8Array): void {
   const triple = tripleOf(shape, 1);
-  const runs = findRuns(complementBits(packBits(mask, triple)));
+  const runs = runsOfMask(mask, triple, 0);
   const root = joinRuns(runs, triple, 1);
   const isOpen = borderComponents(runs, root, triple, shape.length);
   if (out !== mask) out.set(mask);

@@ -1,9 +1,8 @@
-import { packBits } from '../bits/packBits.js';
 import { tripleOf } from '../tripleOf.js';
-import { findRuns } from './findRuns.js';
 import { joinRuns } from './joinRuns.js';
 import { numberComponents } from './numberComponents.js';
 import { paintRuns } from './paintRuns.js';
+import { runsOfMask } from './runsOfMask.js';
 
 /**
  * Numbers the connected components of a mask: 1, 2, ... in the raster order of their first voxels, as
@@ -28,7 +27,7 @@ import { paintRuns } from './paintRuns.js';
  */
 export function labelKernel(mask: Uint8Array, shape: readonly number[], connectivity: number, out: Int32Array): number {
   const triple = tripleOf(shape, 1);
-  const runs = findRuns(packBits(mask, triple));
+  const runs = runsOfMask(mask, triple, 1);
   const { component, count } = numberComponents(joinRuns(runs, triple, connectivity));
   for (let i = 0; i < component.length; i++) component[i]++;
   out.fill(0);

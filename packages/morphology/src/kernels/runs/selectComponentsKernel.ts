@@ -1,9 +1,8 @@
-import { packBits } from '../bits/packBits.js';
 import { tripleOf } from '../tripleOf.js';
-import { findRuns } from './findRuns.js';
 import { joinRuns } from './joinRuns.js';
 import { numberComponents } from './numberComponents.js';
 import { paintRuns } from './paintRuns.js';
+import { runsOfMask } from './runsOfMask.js';
 
 /**
  * Keeps some connected components of a mask, chosen by their sizes.
@@ -21,7 +20,7 @@ export function selectComponentsKernel(
   out: Uint8Array,
 ): void {
   const triple = tripleOf(shape, 1);
-  const runs = findRuns(packBits(mask, triple));
+  const runs = runsOfMask(mask, triple, 1);
   const { component, count } = numberComponents(joinRuns(runs, triple, connectivity));
   const sizes = new Int32Array(count);
   for (let i = 0; i < component.length; i++) sizes[component[i]] += runs.end[i] - runs.start[i];
