@@ -2,8 +2,8 @@ import type { View } from '@ich/core';
 
 /**
  * DICOM's VOI LUT Function (0028,1056), PS3.3 C.11.2.1.2 and C.11.2.1.3. `'LINEAR_EXACT'` runs from
- * level - width / 2 to level + width / 2; `'LINEAR'`, DICOM's default, is one unit narrower and half a unit lower;
- * `'SIGMOID'` is the logistic curve.
+ * level - width / 2 to level + width / 2; `'LINEAR'`, DICOM's default, reaches the top one unit earlier; `'SIGMOID'` is
+ * the logistic curve.
  */
 export type VoiFunction = 'LINEAR_EXACT' | 'LINEAR' | 'SIGMOID';
 

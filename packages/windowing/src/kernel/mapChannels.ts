@@ -12,7 +12,7 @@ export interface MapTarget {
 export type MapKernel = (out: MapTarget, values: TypedArray) => number;
 
 /** A table has one entry per int16 value; below this many voxels, filling it costs more than it saves. */
-const TABLE_PAYS_FROM = 65536;
+const TABLE_PAYS_FROM = 131072;
 
 /**
  * Runs kernels over values, kernel c into channel c of `data`. Int16 values in number go through tables of the

@@ -32,7 +32,8 @@ export function createCountTable(where: string): CountTable {
     const wider = new Float64Array(length);
     wider.set(table, table.length > 0 ? first - start : 0);
     table = wider;
-    first = start;
+    // Without the sign of -0.
+    first = start + 0;
   };
   return { reserve, first: () => first, table: () => table };
 }

@@ -14,8 +14,9 @@ const where = 'applyWindow';
  * `x * 255` as an integer, by `rounding`: `'nearest'` is floor(x * 255 + 0.5), `'floor'` drops the fraction, as numpy's
  * `astype('uint8')` does. Infinities clamp like other numbers.
  *
- * This is DICOM's LINEAR_EXACT (PS3.3 C.11.2.1.3.2). `voiFunction: 'LINEAR'` (C.11.2.1.2.1) differs by half a unit at
- * the lower edge and more above; `'SIGMOID'` (C.11.2.1.3.1) is 1 / (1 + exp(-4 (value - level) / width)), never clamped.
+ * This is DICOM's LINEAR_EXACT (PS3.3 C.11.2.1.3.2). `voiFunction: 'LINEAR'` (C.11.2.1.2.1) starts at
+ * the same lower edge and reaches the top one unit earlier; `'SIGMOID'` (C.11.2.1.3.1) is
+ * 1 / (1 + exp(-4 (value - level) / width)), never clamped.
  *
  * @param view intensities of any shape and element type, e.g. HU [slice, row, column]
  * @returns a new array of the same shape

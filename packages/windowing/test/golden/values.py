@@ -55,6 +55,24 @@ def histogram_case(index):
     return result
 
 
+def lattice_case(index):
+    """Whole numbers on edges that float64 cannot write: the edges decide, not (value - low) / width."""
+    rng = np.random.default_rng([10, index])
+    low, bins = int(rng.integers(-200, 200)), int(rng.choice([3, 7, 12, 21, 30, 33, 39]))
+    high = low + bins * int(rng.integers(1, 4)) / [1, 3, 7][index % 3]
+    if index < 6:
+        # Here the quotient rounds up, beyond the edge.
+        low, high, bins = -50, -50 + 100 / 3, [12, 16, 24, 25, 48, 6][index]
+    values = np.arange(low, int(high) + 1, dtype="i2")
+    if index % 2:
+        values = np.linspace(low, high, bins + 1).astype("f4")
+    counts, edges = np.histogram(values.astype("f8"), bins, (low, high))
+    outside = {"below": int((values < low).sum()), "above": int((values.astype("f8") > high).sum())}
+    case = {"values": array(values), "from": low, "to": high, "bins": bins, "counts": counts.tolist()}
+    return {**case, "edges": b64(edges, "<f8"), **outside}
+
+
 def main():
-    golden = {"clamp": [clamp_case(i) for i in range(220)], "histogram": [histogram_case(i) for i in range(264)]}
+    histograms = [histogram_case(i) for i in range(264)] + [lattice_case(i) for i in range(60)]
+    golden = {"clamp": [clamp_case(i) for i in range(220)], "histogram": histograms}
     write("values.json.gz", golden)
