@@ -17,6 +17,27 @@ describe.each([Int16Array, Float32Array, Uint8Array, Int32Array])('of %o', (Kind
   });
 });
 
+it.each([
+  ['constant', [0, 0, 0, 0, 1, 2]],
+  [{ constant: 9 }, [9, 9, 9, 9, 1, 2]],
+  ['edge', [1, 1, 2, 1, 1, 2]],
+  ['reflect', [4, 3, 4, 2, 1, 2]],
+] as const)('pads: %o', (padding, wanted) => {
+  const handMade = { shape: [2, 2], window: [2, 3], stride: [1, 1], origins: [[-1, -1]], padding };
+  expect([...extractTiles(ndarrayOf(Int16Array.of(1, 2, 3, 4), [2, 2]), handMade).data]).toEqual(wanted);
+});
+
+it('cuts boxes, and channels with them', () => {
+  const boxes = tileGrid([2, 2, 2], { window: [2, 1, 2], stride: 1 });
+  const volume = Uint8Array.from({ length: 16 }, (_, i) => i);
+  expect([...extractTiles(ndarrayOf(volume.slice(0, 8), [2, 2, 2]), boxes).data]).toEqual([0, 1, 4, 5, 2, 3, 6, 7]);
+  for (const { name, view } of awkwardViews(volume, [2, 2, 2, 2], 99)) {
+    const tiles = extractTiles(view, boxes, { indices: [1] });
+    expect(tiles.shape).toEqual([1, 2, 1, 2, 2]);
+    expect([...tiles.data], name).toEqual([4, 5, 6, 7, 12, 13, 14, 15]);
+  }
+});
+
 it('shares no memory with the image', () => {
   const image = ndarrayOf(Uint8Array.from(values), [3, 4]);
   const tiles = extractTiles(image, tileGrid([3, 4], { window: [3, 4], stride: 1 }));

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import type { Blend, Edge, Padding, TileGrid } from '../src/index.js';
 import { coverage, createStitcher, extractTiles, stitchTiles, stitchTilesInto, tileGrid } from '../src/index.js';
 
-const RUNS = { seed: 1, numRuns: 250 };
+const RUNS = { seed: 1, numRuns: 200 };
 
 interface Laid {
   grid: TileGrid;

@@ -1,7 +1,7 @@
-import { checkView, contiguousData, sizeOf, throwIfAborted, type View } from '@ich/core';
+import { checkView, contiguousData, type NdArray, sizeOf, throwIfAborted, type View } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import { createSums } from '../stitch/createSums.js';
-import { tileOf } from '../stitch/stitchLayout.js';
+import { tileOf } from '../stitch/tileOf.js';
 import type { PredictTiledOptions } from '../types.js';
 import { batchLimit } from './batchLimit.js';
 import type { TiledJob } from './tiledJob.js';
@@ -52,7 +52,7 @@ function cutBatch(
   first: number,
   total: number,
   skip: PredictTiledOptions['skip'],
-): { tiles: ReturnType<typeof ndarrayOf<Float32Array>>; seen: boolean[] } {
+): { tiles: NdArray<Float32Array>; seen: boolean[] } {
   const shape = [...job.grid.window, job.channels];
   const size = sizeOf(shape);
   const room = Math.min(job.batchSize, total - first);
@@ -70,17 +70,14 @@ function cutBatch(
   return { tiles: ndarrayOf(batch.subarray(0, n * size), [n, ...shape]), seen };
 }
 
-async function predict(job: TiledJob, tiles: ReturnType<typeof ndarrayOf<Float32Array>>): Promise<View<Float32Array>> {
+/** The answer to a batch, [n, ...tileShape]: without an axis of classes where none was asked for. */
+async function predict(job: TiledJob, tiles: NdArray<Float32Array>): Promise<View<Float32Array>> {
   const answer = await job.predictor(tiles);
-  const classes = job.layout.tileShape.length > job.grid.window.length ? [] : [1];
-  const shape = [tiles.shape[0], ...job.layout.tileShape, ...classes];
-  checkView(job.where, "the predictor's output", answer, { dtype: ['float32'], shape });
-  if (classes.length === 0) return answer;
-  return {
-    ...answer,
-    data: answer.data,
-    offset: answer.offset,
-    shape: shape.slice(0, -1),
-    stride: answer.stride.slice(0, -1),
-  };
+  const { tileShape } = job.layout;
+  const hasClasses = tileShape.length > job.grid.window.length;
+  const shape = [tiles.shape[0], ...tileShape];
+  const expected = hasClasses ? shape : [...shape, 1];
+  checkView(job.where, "the predictor's output", answer, { dtype: ['float32'], shape: expected });
+  const { data, stride, offset } = answer;
+  return { data, shape, stride: stride.slice(0, shape.length), offset };
 }

@@ -1,4 +1,4 @@
-import { checkNumber, describeValue, IchError, type View } from '@ich/core';
+import { checkNumber, describeValue, IchError } from '@ich/core';
 import { weightsOf } from '../blend/weightsOf.js';
 import { lifted, type Triple } from '../grid/lifted.js';
 import { perAxis } from '../grid/perAxis.js';
@@ -23,6 +23,8 @@ export interface StitchLayout {
 }
 
 /**
+ * The layout of a checked grid.
+ *
  * @throws IchError `parameter` for bad numbers, an unknown blend, or windows that fall between the voxels of the output
  */
 export function stitchLayout(where: string, grid: TileGrid, options: StitcherOptions): StitchLayout {
@@ -66,12 +68,6 @@ function passage(origins: readonly Triple[], window: number, planes: number): Pi
     depth = Math.max(depth, end - finished[t]);
   }
   return { finished, depth };
-}
-
-/** A batch's window t, a view without copying. */
-export function tileOf(batch: View<Float32Array>, t: number): View<Float32Array> {
-  const { data, shape, stride, offset } = batch;
-  return { data, shape: shape.slice(1), stride: stride.slice(1), offset: offset + t * stride[0] };
 }
 
 function failBetween(where: string, name: string, at: number, out: number, window: number): never {
