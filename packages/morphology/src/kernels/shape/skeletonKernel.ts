@@ -61,36 +61,47 @@ export function skeletonKernel(mask: Uint8Array, shape: readonly number[], out: 
   const [rows, columns] = shape;
   const width = columns + 2;
   const padded = new Uint8Array(width * (rows + 2));
-  const places: number[] = [];
-  for (let i = 0; i < mask.length; i++) {
-    if (mask[i] === 0) continue;
-    const at = (Math.floor(i / columns) + 1) * width + (i % columns) + 1;
-    padded[at] = 1;
-    places.push(at);
-  }
-  thin(padded, Int32Array.from(places), width);
+  for (let y = 0; y < rows; y++) padded.set(mask.subarray(y * columns, (y + 1) * columns), (y + 1) * width + 1);
+  thin(padded, width);
   for (let y = 0; y < rows; y++) {
     const from = (y + 1) * width + 1;
     out.set(padded.subarray(from, from + columns), y * columns);
   }
 }
 
-function thin(padded: Uint8Array, places: Int32Array, width: number): void {
-  const steps = AROUND.map(([row, column]) => row * width + column);
-  let left = places.length;
-  const deleted = new Int32Array(left);
-  for (let idle = 0, pass = 1; idle < 2; pass = 3 - pass) {
-    let count = 0;
-    let kept = 0;
-    for (let i = 0; i < left; i++) {
-      const at = places[i];
-      let pattern = 0;
-      for (let k = 0; k < 8; k++) pattern |= padded[at + steps[k]] << k;
-      if ((DELETING[pattern] & pass) !== 0) deleted[count++] = at;
-      else places[kept++] = at;
-    }
-    for (let i = 0; i < count; i++) padded[deleted[i]] = 0;
-    left = kept;
-    idle = count === 0 ? idle + 1 : 0;
+/** Passes that a voxel must stay through, its neighbours all staying, to be left alone until one of them goes. */
+const PASSES = 2;
+
+/** Looks only at voxels whose neighbourhood has changed within the last two passes, at first at all. */
+function thin(padded: Uint8Array, width: number): void {
+  const steps = Int32Array.from(AROUND, ([row, column]) => row * width + column);
+  const left = new Uint8Array(padded.length); // passes a voxel is still to be looked at, 0 when it is not listed
+  let listed: number[] = [];
+  for (let at = 0; at < padded.length; at++) {
+    if (padded[at] === 0) continue;
+    left[at] = PASSES;
+    listed.push(at);
   }
+  for (let pass = 1; listed.length > 0; pass = 3 - pass) {
+    const deleted = listed.filter((at) => (DELETING[patternAt(padded, at, steps)] & pass) !== 0);
+    for (const at of deleted) padded[at] = 0;
+    listed = listed.filter((at) => {
+      left[at] = padded[at] === 0 ? 0 : left[at] - 1;
+      return left[at] > 0;
+    });
+    for (const at of deleted) {
+      for (let k = 0; k < 8; k++) {
+        const beside = at + steps[k];
+        if (padded[beside] === 0) continue;
+        if (left[beside] === 0) listed.push(beside);
+        left[beside] = PASSES;
+      }
+    }
+  }
+}
+
+function patternAt(padded: Uint8Array, at: number, steps: Int32Array): number {
+  let pattern = 0;
+  for (let k = 0; k < 8; k++) pattern |= padded[at + steps[k]] << k;
+  return pattern;
 }
