@@ -116,7 +116,9 @@ export interface ComponentStats {
 }
 
 /** What `surfaceVoxels` takes. */
-export interface SurfaceOptions extends ConnectivityOptions {
+export interface SurfaceOptions {
+  /** 1 .. rank, as in `ConnectivityOptions`; 1 (faces) by default. */
+  connectivity?: number;
   /** What voxels outside the mask count as; 0 by default. */
   border?: 0 | 1;
 }

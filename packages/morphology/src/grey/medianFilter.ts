@@ -5,6 +5,7 @@ import { toOffsets } from '../binary/toOffsets.js';
 import { medianKernel } from '../kernels/grey/medianKernel.js';
 import type { GreyArray } from '../kernels/types.js';
 import type { MedianOptions } from '../types.js';
+import { checkBorderValue } from './checkBorderValue.js';
 import { checkImage } from './checkImage.js';
 
 /**
@@ -48,6 +49,7 @@ function medians<T extends GreyArray>(where: string, image: View<T>, options: Me
     typeof border === 'number'
       ? checkNumber(where, 'border', border)
       : checkOneOf(where, 'border', border, ['reflect', 'nearest'] as const);
+  checkBorderValue(where, outside, values);
   const offsets = toOffsets(where, options?.footprint, image.shape.length);
   const out = new (values.constructor as new (length: number) => T)(values.length);
   medianKernel(values, image.shape, offsets, outside, out);

@@ -4,6 +4,7 @@ import { ndarrayOf } from '@ich/core/ndarray';
 import { type GreyPass, greyMorphKernel } from '../kernels/grey/greyMorphKernel.js';
 import type { GreyArray } from '../kernels/types.js';
 import type { GreyMorphologyOptions } from '../types.js';
+import { checkBorderValue } from './checkBorderValue.js';
 import { checkImage } from './checkImage.js';
 import { toGreyPasses } from './toGreyPasses.js';
 
@@ -18,6 +19,7 @@ export function toImage<T extends GreyArray>(
 ): NdArray<T> {
   const values = checkImage(where, 'image', image);
   const passes = toGreyPasses(where, kinds, image.shape.length, options);
+  checkBorderValue(where, passes[0].outside, values);
   return ndarrayOf(greyMorphKernel(values, image.shape, passes), image.shape);
 }
 
@@ -37,6 +39,7 @@ export function toImageInto<T extends GreyArray>(
   const dtype = dtypeOf(values);
   checkView(where, 'out', out, { dtype: dtype && [dtype], shape: [...image.shape] });
   const passes = toGreyPasses(where, kinds, image.shape.length, options);
+  checkBorderValue(where, passes[0].outside, values);
   const result = greyMorphKernel(values, image.shape, passes);
   if (isContiguous(out)) contiguousData(out).set(result);
   else scatter(out, result);
