@@ -181,6 +181,8 @@ it.each([
     () => room.medianFilter(zeros('int16', [2, 2]), { footprint, border: 'ignore' as never }),
     'parameter',
   ],
+  ['greyErode', () => room.greyErode(zeros('uint8', [2, 2]), { footprint, border: 256 }), 'parameter'],
+  ['medianFilter', () => room.medianFilter(zeros('int16', [2, 2]), { footprint, border: 0.5 }), 'parameter'],
   ['reconstruct', () => room.reconstruct(drawn('##'), drawn('#.')), 'parameter'],
   ['reconstruct', () => room.reconstruct(drawn('##'), drawn('#.', '..')), 'shape'],
   ['reconstruct', () => room.reconstruct(drawn('##'), zeros('int16', [1, 2]) as never), 'dtype'],
