@@ -59,7 +59,7 @@ describe('validationLoss', () => {
     const broken: Predictor = (batch) => ndarrayOf(batch.data.fill(Number.NaN), batch.shape);
     expect(await ask(broken, source)).toMatchObject({ code: 'parameter', received: 'NaN at element 0 (row-major)' });
     const logits: Predictor = (batch) => ndarrayOf(batch.data.fill(-3), batch.shape);
-    expect(await ask(logits, source)).toMatchObject({ code: 'parameter', expected: 'probability to lie in 0..1' });
+    expect(await ask(logits, source)).toMatchObject({ code: 'parameter', expected: 'probability to be in 0..1' });
     const wide: Predictor = () => ndarrayOf(new Float32Array(12), [3, 1, 4, 1]);
     expect(await ask(wide, source)).toMatchObject({ code: 'shape' });
     expect(await ask(predictor, source, AbortSignal.abort())).toMatchObject({ code: 'aborted' });
