@@ -3,6 +3,7 @@ import { averagePoolGradient, type PoolAttributes } from './averagePoolGradient.
 import { type ConvAttributes, dilatedConvGradient } from './dilatedConvGradient.js';
 import { mendLayers } from './mendLayers.js';
 import { refuseUnevenPool } from './refuseUnevenPool.js';
+import { reluGradient } from './reluGradient.js';
 
 type GradFunc = NonNullable<ReturnType<typeof tf.getGradient>>['gradFunc'];
 
@@ -21,6 +22,8 @@ const GRADIENTS: Readonly<Record<string, (stock: GradFunc) => GradFunc>> = {
     refuseUnevenPool(attrs.filterSize as number | number[]);
     return stock(dy, saved, attrs);
   },
+  Relu: (stock) => (dy, saved, attrs) =>
+    tf.getBackend() === 'tensorflow' ? reluGradient(dy as tf.Tensor, saved[0]) : stock(dy, saved, attrs),
 };
 
 function averagePool(stock: GradFunc): GradFunc {
@@ -35,8 +38,9 @@ const OURS = Symbol.for('@ich/tfjs gradient');
 
 /**
  * Lets dilated convolutions train on every backend, whose gradient tfjs-core 4.22 refuses (tfjs#7906), mends the one of
- * average pooling at borders, and refuses the one of 3D max pooling where a backend has it wrong. The stock gradients
- * still take the rest. Safe to call again, also after another package brought back the stock ones.
+ * average pooling at borders, shortens the one of ReLU on tensorflow, and refuses the one of 3D max pooling where a backend
+ * has it wrong. The stock gradients still take the rest. Safe to call again, also after another package brought back the
+ * stock ones.
  */
 export function registerGradients(): void {
   // This loads tfjs-layers, which registers the gradients of tfjs-core.
