@@ -2,6 +2,7 @@ export { affineFromSpacing, invertAffine, spacingFromAffine, voxelToWorld } from
 export { checkNumber, type NumberRule } from './checkNumber.js';
 export { checkOneOf } from './checkOneOf.js';
 export { checkSameShape } from './checkSameShape.js';
+export { checkSpacing } from './checkSpacing.js';
 export { checkView, type ViewRule } from './checkView.js';
 export { contiguousData, isContiguous, scatter } from './contiguous.js';
 export { createRng } from './createRng.js';
@@ -9,6 +10,8 @@ export { describeValue } from './describeValue.js';
 export { dtypeOf } from './dtypeOf.js';
 export { checkSameGrid, sameGrid, volumeMl } from './grid.js';
 export { IchError } from './IchError.js';
+export { openAssembly } from './openAssembly.js';
 export { rowMajorStride, sameShape, sizeOf } from './shape.js';
 export { throwIfAborted } from './throwIfAborted.js';
 export type * from './types.js';
+export { writeInto } from './writeInto.js';

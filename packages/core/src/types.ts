@@ -115,3 +115,23 @@ export interface IchErrorParts {
   remedy?: string;
   cause?: unknown;
 }
+
+/** What every module of AssemblyScript exports. */
+export interface AssemblyExports {
+  readonly memory: WebAssembly.Memory;
+}
+
+/** A WebAssembly module with memory laid out for each use. */
+export interface Assembly<E extends AssemblyExports> {
+  /**
+   * Runs `body` with one place (byte offset, 64-byte aligned) in the module's memory for each of `byteLengths`.
+   * What is there before is left over from earlier uses: clear what must be zero.
+   *
+   * @returns what `body` returns; `undefined`, without running it, where there is no WebAssembly SIMD or not that much
+   * memory
+   */
+  use<R>(
+    byteLengths: readonly number[],
+    body: (exports: E, places: readonly number[], memory: ArrayBuffer) => R,
+  ): R | undefined;
+}

@@ -12,6 +12,7 @@ it('has this public face', () => {
       "function checkOneOf/4",
       "function checkSameGrid/4",
       "function checkSameShape/4",
+      "function checkSpacing/4",
       "function checkView/3",
       "function contiguousData/1",
       "function createRng/1",
@@ -19,6 +20,7 @@ it('has this public face', () => {
       "function dtypeOf/1",
       "function invertAffine/1",
       "function isContiguous/1",
+      "function openAssembly/1",
       "function rowMajorStride/1",
       "function sameGrid/2",
       "function sameShape/2",
@@ -28,6 +30,7 @@ it('has this public face', () => {
       "function throwIfAborted/2",
       "function volumeMl/2",
       "function voxelToWorld/2",
+      "function writeInto/2",
     ]
   `);
   expect(publicApi(ndarrayDoor)).toMatchInlineSnapshot(`

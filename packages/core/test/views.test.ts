@@ -4,6 +4,7 @@ import {
   checkNumber,
   checkOneOf,
   checkSameShape,
+  checkSpacing,
   checkView,
   contiguousData,
   describeValue,
@@ -14,6 +15,7 @@ import {
   scatter,
   throwIfAborted,
   type View,
+  writeInto,
 } from '../src/index.js';
 import { assign, copy, ndarrayFrom, ndarrayOf, zeros } from '../src/ndarray.js';
 
@@ -34,6 +36,13 @@ describe('views', () => {
         values.map((v) => v * 2),
       );
       expect(contiguousData(out)).toEqual(values.map((v) => v * 2));
+      if (name === 'cropped') expect(out.data[0]).toBe(999);
+    });
+
+    it(`are filled by kernels that know rows only (${name})`, () => {
+      const out = { ...view, data: view.data.slice() };
+      writeInto(out, (data) => data.set(values.map((_, i) => 5 * i)));
+      expect(contiguousData(out)).toEqual(values.map((_, i) => 5 * i));
       if (name === 'cropped') expect(out.data[0]).toBe(999);
     });
 
@@ -141,4 +150,19 @@ describe('checks', () => {
       expect(error).toMatchObject({ code: 'aborted', where: 'fit', cause: 'user' });
     }
   });
+});
+
+describe('checkSpacing', () => {
+  it('answers lengths of its own, from arrays and typed arrays', () => {
+    const spacing = [5, 0.5];
+    expect(checkSpacing('f', 'spacingMm', spacing, [2, 3])).toEqual(spacing);
+    expect(checkSpacing('f', 'spacingMm', spacing, [2])).not.toBe(spacing);
+    expect(checkSpacing('f', 'spacingMm', Float64Array.of(5, 1, 1), [3])).toEqual([5, 1, 1]);
+  });
+
+  for (const wrong of [undefined, [1], [1, 2, 3, 4], 'xyz', new Map(), [1, 2, 0], [1, Number.NaN, 1], ['1', 1, 1]]) {
+    it(`refuses ${describeValue(wrong)}`, () => {
+      expect(() => checkSpacing('f', 'spacingMm', wrong, [2, 3])).toThrow(/f: .*spacingMm/);
+    });
+  }
 });

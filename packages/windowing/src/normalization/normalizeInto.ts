@@ -1,5 +1,5 @@
-import { checkSameShape, checkView, type View } from '@ich/core';
-import { writeInto } from '../kernel/writeInto.js';
+import { checkSameShape, checkView, type View, writeInto } from '@ich/core';
+
 import type { NormalizationParameters, NormalizeOptions } from '../types.js';
 import { fillNormalized } from './fillNormalized.js';
 

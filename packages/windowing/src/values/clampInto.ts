@@ -1,5 +1,5 @@
-import { checkSameShape, checkView, contiguousData, dtypeOf, type TypedArray, type View } from '@ich/core';
-import { writeInto } from '../kernel/writeInto.js';
+import { checkSameShape, checkView, contiguousData, dtypeOf, type TypedArray, type View, writeInto } from '@ich/core';
+
 import type { ClampOptions } from '../types.js';
 import { fillClamp } from './fillClamp.js';
 

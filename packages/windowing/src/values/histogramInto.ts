@@ -1,5 +1,5 @@
-import { checkView, type View } from '@ich/core';
-import { writeInto } from '../kernel/writeInto.js';
+import { checkView, type View, writeInto } from '@ich/core';
+
 import type { HistogramOptions, HistogramRest } from '../types.js';
 import { countBins } from './countBins.js';
 

@@ -1,5 +1,5 @@
-import { checkSameShape, checkView, type View } from '@ich/core';
-import { writeInto } from '../kernel/writeInto.js';
+import { checkSameShape, checkView, type View, writeInto } from '@ich/core';
+
 import type { ThresholdOptions } from '../types.js';
 import { fillThreshold } from './fillThreshold.js';
 

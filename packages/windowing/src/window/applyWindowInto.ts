@@ -1,5 +1,4 @@
-import { checkSameShape, checkView, contiguousData, type View } from '@ich/core';
-import { writeInto } from '../kernel/writeInto.js';
+import { checkSameShape, checkView, contiguousData, type View, writeInto } from '@ich/core';
 import type { WindowIntoOptions } from '../types.js';
 import { fillWindows } from './fillWindows.js';
 import { outputRangeOf } from './outputRange.js';

@@ -1,5 +1,4 @@
-import { checkSameShape, checkView, type View } from '@ich/core';
-import { writeInto } from '../kernel/writeInto.js';
+import { checkSameShape, checkView, type View, writeInto } from '@ich/core';
 import type { InvertOptions } from '../types.js';
 import { fillInverse } from './fillInverse.js';
 

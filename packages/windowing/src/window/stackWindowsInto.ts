@@ -1,5 +1,4 @@
-import { checkView, contiguousData, type View } from '@ich/core';
-import { writeInto } from '../kernel/writeInto.js';
+import { checkView, contiguousData, type View, writeInto } from '@ich/core';
 import type { IntensityWindow, StackIntoOptions } from '../types.js';
 import { fillWindows } from './fillWindows.js';
 import { outputRangeOf } from './outputRange.js';
