@@ -3,6 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { assembleTrainer } from './assembleTrainer.js';
 import { localPass } from './localPass.js';
 import { openModelTeam } from './openModelTeam.js';
+import { ownValues } from './ownValues.js';
 import { parallelPass } from './parallelPass.js';
 import { predictorOf } from './predictorOf.js';
 import { safeBatchSize } from './safeBatchSize.js';
@@ -50,7 +51,7 @@ export function createTrainer(model: LayersModel, options: TrainerOptions): Trai
     return {
       gradients: pass.run,
       safeBatch: (inner, pixels) => safeBatchSize(model, inner, pixels),
-      readWeight: async (i) => new Float32Array((await variables[i].read().data()) as Float32Array),
+      readWeight: (i) => ownValues(variables[i].read()),
       writeWeight: (i, values) => writeVariable(variables[i], variables[i].read().shape, values),
       weights: () => weightsOf(model),
       setWeights: (where, weights) => writeWeights(where, model, weights),

@@ -7,6 +7,7 @@ import { innermostLayers } from './innermostLayers.js';
 import type { SeededDropout } from './layers/SeededDropout.js';
 import { linearHead } from './linearHead.js';
 import { LOSSES, type Loss, sigmoidCrossentropy, type Weighting } from './losses.js';
+import { ownValues } from './ownValues.js';
 import { stretchOf } from './stretchOf.js';
 import type { Batch, Gradients, LossName, LossSpec, PassClock } from './types.js';
 
@@ -22,9 +23,7 @@ export async function gradientPass(
   clock: PassClock,
 ): Promise<Gradients> {
   const dropouts = innermostLayers(model).filter(isClocked);
-  const gradients = model.trainableWeights.map(
-    (variable) => new Float32Array(tf.util.sizeFromShape(variable.shape as number[])),
-  );
+  let gradients: readonly Float32Array[] | undefined;
   const keepOrPutBack = rememberFixed(model);
   let value = Number.NaN;
   try {
@@ -35,13 +34,13 @@ export async function gradientPass(
       const part = await stretchGradients(model, loss, stretch);
       const share = stretch.samples / batch.samples;
       sum += part.value * share;
-      addScaled(gradients, part.gradients, share);
+      gradients = addScaled(gradients, part.gradients, share);
     }
     value = sum;
   } finally {
     keepOrPutBack(Number.isFinite(value));
   }
-  return { value, gradients };
+  return { value, gradients: gradients ?? [] };
 }
 
 /** Moving statistics change within a pass: a step that fails must leave them as they were. */
@@ -75,7 +74,7 @@ async function stretchGradients(model: LayersModel, loss: LossSpec, stretch: Bat
     }),
   );
   try {
-    const gradients = variables.map(async ({ name }) => (await grads[name].data()) as Float32Array);
+    const gradients = variables.map(({ name }) => ownValues(grads[name]));
     return { value: (await value.data())[0], gradients: await Promise.all(gradients) };
   } finally {
     tf.dispose([value, grads]);

@@ -50,11 +50,11 @@ function copyOf(stretch: Batch): Batch {
 }
 
 function weightedMean(parts: readonly Gradients[], shares: readonly number[]): Gradients {
-  const gradients = parts[0].gradients.map((values) => new Float32Array(values.length));
+  let gradients: readonly Float32Array[] | undefined;
   let value = 0;
   for (const [i, part] of parts.entries()) {
     value += part.value * shares[i];
-    addScaled(gradients, part.gradients, shares[i]);
+    gradients = addScaled(gradients, part.gradients, shares[i]);
   }
-  return { value, gradients };
+  return { value, gradients: gradients ?? [] };
 }

@@ -1,6 +1,7 @@
 import { IchError, sameShape } from '@ich/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel, LayerVariable } from '@tensorflow/tfjs-layers';
+import { ownValues } from './ownValues.js';
 import type { WeightMap } from './types.js';
 
 /** The weights of a model by name (`layer/kernel`), in the order of the model, as copies. */
@@ -11,7 +12,7 @@ export async function weightsOf(model: LayersModel): Promise<WeightMap> {
 
 async function arrayOf(variable: LayerVariable): Promise<{ shape: readonly number[]; data: Float32Array }> {
   const tensor = variable.read();
-  return { shape: tensor.shape, data: new Float32Array((await tensor.data()) as Float32Array) };
+  return { shape: tensor.shape, data: await ownValues(tensor) };
 }
 
 /**
@@ -26,10 +27,14 @@ export function writeWeights(where: string, model: LayersModel, weights: WeightM
   for (const [name, { shape, data }] of weights) writeVariable(variables.get(name) as LayerVariable, shape, data);
 }
 
+/** Backends that copy what they are given at once; the others may keep the array itself, or copy it later. */
+const COPYING: ReadonlySet<string> = new Set(['wasm']);
+
 /** Puts new values into a variable; they are copied. */
 export function writeVariable(variable: LayerVariable, shape: readonly number[], data: Float32Array): void {
+  const values = COPYING.has(tf.getBackend()) ? data : data.slice();
   tf.tidy(() => {
-    variable.write(tf.tensor(data.slice(), [...shape], 'float32'));
+    variable.write(tf.tensor(values, [...shape], 'float32'));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { backend_util, TensorInfo } from '@tensorflow/tfjs-core';
 import { convInfo } from './convInfo.js';
+import { transposeInto } from './transposeInto.js';
 import { heapOf, runWasmKernel, type WasmCall } from './wasmKernel.js';
 
 /** Floats of patch matrix made at a time: 8 MiB, so that a large slice neither fills the 2 GiB heap nor the cache. */
@@ -56,9 +57,8 @@ function channelPlanes(x: Float32Array, info: Info, grid: Grid): Float32Array {
   for (let n = 0; n < batchSize; n++) {
     for (let h = 0; h < inHeight; h++) {
       const to = (n * grid.height + h) * grid.width;
-      for (let c = 0; c < inChannels; c++) {
-        for (let w = 0, i = from + c, o = c * grid.length + to; w < inWidth; w++, i += inChannels) out[o + w] = x[i];
-      }
+      const row = x.subarray(from, from + inWidth * inChannels);
+      transposeInto(out.subarray(to), grid.length, row, inWidth, inChannels);
       from += inWidth * inChannels;
     }
   }

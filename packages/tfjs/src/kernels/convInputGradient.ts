@@ -1,5 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { convInfo } from './convInfo.js';
+import { transposeInto } from './transposeInto.js';
 import { heapOf, runWasmKernel, type WasmCall, type WasmKernel } from './wasmKernel.js';
 
 /**
@@ -36,10 +37,8 @@ function turned({ inputs: { filter }, backend }: WasmCall): TensorInfo {
   const out = new Float32Array(taps * ci * co);
   const values = heapOf(backend, filter);
   for (let tap = 0; tap < taps; tap++) {
-    const to = (taps - 1 - tap) * ci * co;
-    for (let i = 0, from = tap * ci * co; i < ci; i++) {
-      for (let o = 0; o < co; o++) out[to + o * ci + i] = values[from++];
-    }
+    const from = values.subarray(tap * ci * co, (tap + 1) * ci * co);
+    transposeInto(out.subarray((taps - 1 - tap) * ci * co, (taps - tap) * ci * co), ci, from, ci, co);
   }
   return backend.makeOutput([height, width, co, ci], 'float32', undefined, out);
 }
