@@ -1,4 +1,5 @@
 import type { TypedArray } from '@ich/core';
+import { lineToBytes } from '../kernel/lineToBytes.js';
 import type { Grey } from '../kernel/lookUp.js';
 import { mapChannels } from '../kernel/mapChannels.js';
 import { refuseNaN } from '../kernel/refuseNaN.js';
@@ -12,5 +13,8 @@ import type { WindowPlan } from './planWindow.js';
  * @throws IchError `parameter` naming the first NaN by its row-major index
  */
 export function fillWindows(where: string, data: Grey, values: TypedArray, plans: readonly WindowPlan[]): void {
+  const [plan, ...others] = plans;
+  const isLine = others.length === 0 && values instanceof Int16Array && data instanceof Uint8Array;
+  if (isLine && lineToBytes(data, values, plan)) return;
   refuseNaN(where, mapChannels(data, values, plans.map(windowKernel)));
 }
