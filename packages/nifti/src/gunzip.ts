@@ -1,22 +1,19 @@
 import { IchError } from '@ich/core';
 import { inflate } from '#inflate';
+import { brokenGzip } from './brokenGzip.js';
+import { isGzip } from './isGzip.js';
 import type { InflateLimit } from './types.js';
 
 /**
- * The bytes of a file, inflated when they start with gzip's magic number (RFC 1952), else as they are.
+ * The bytes of a file, inflated when they are a gzip stream, else as they are.
  *
+ * @returns at least `limit.keep` bytes, or all there are
  * @throws IchError `format` for a corrupt or incomplete gzip stream, and beyond the limit
  */
 export async function gunzip(where: string, bytes: Uint8Array, limit: InflateLimit): Promise<Uint8Array> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  if (!isGzip(bytes)) return bytes;
   const inflated = await inflate(bytes, limit).catch((cause: unknown) => {
-    throw new IchError('format', {
-      where,
-      expected: 'a whole gzip stream',
-      received: `${bytes.length} bytes: ${cause instanceof Error ? cause.message : cause}`,
-      remedy: 'Fetch or copy the file again.',
-      cause,
-    });
+    throw brokenGzip(where, bytes, cause);
   });
   if (inflated) return inflated;
   throw new IchError('format', {

@@ -21,10 +21,13 @@ export interface HeaderContent {
   readonly affine: Affine;
   /** Latin-1, at most 79 characters. */
   readonly description: string;
+  /** Bytes of the extensions that follow. */
+  readonly extensionBytes: number;
 }
 
-/** A NIfTI-1 header and its empty extension flag, 352 bytes, in this machine's byte order (nifti1.h). */
-export function headerBytes({ shape, dtype, spacingMm, affine, description }: HeaderContent): Uint8Array {
+/** A NIfTI-1 header and its extension flag, 352 bytes, in this machine's byte order (nifti1.h). */
+export function headerBytes(content: HeaderContent): Uint8Array {
+  const { shape, dtype, spacingMm, affine, description, extensionBytes } = content;
   const bytes = new Uint8Array(352);
   const view = new DataView(bytes.buffer);
   const little = littleEndianMachine;
@@ -43,7 +46,7 @@ export function headerBytes({ shape, dtype, spacingMm, affine, description }: He
   int16s(40, [3, shape[2], shape[1], shape[0], 1, 1, 1, 1]);
   int16s(70, STORED_AS[dtype]);
   floats(76, [qform?.qfac ?? 1, spacingMm[2], spacingMm[1], spacingMm[0], 1, 1, 1, 1]);
-  floats(108, [352, 1, 0]); // vox_offset, scl_slope, scl_inter
+  floats(108, [352 + extensionBytes, 1, 0]); // vox_offset, scl_slope, scl_inter
   bytes[123] = MILLIMETRES;
   text(148, description);
   int16s(252, [qform ? SCANNER_ANATOMY : 0, SCANNER_ANATOMY]);
@@ -51,5 +54,6 @@ export function headerBytes({ shape, dtype, spacingMm, affine, description }: He
   floats(268, [affine[0][3], affine[1][3], affine[2][3]]);
   floats(280, affine.slice(0, 3).flat());
   text(344, 'n+1');
+  bytes[348] = extensionBytes > 0 ? 1 : 0;
   return bytes;
 }

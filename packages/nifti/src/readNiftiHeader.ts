@@ -1,12 +1,16 @@
 import { checkBytes } from './checkBytes.js';
-import { gunzip } from './gunzip.js';
+import { gunzipStart } from './gunzipStart.js';
 import { parseHeader } from './parseHeader.js';
 import type { NiftiHeader } from './types.js';
+
+/** NIfTI-2. */
+const LARGEST_HEADER = 540;
 
 /**
  * Reads the header of a NIfTI-1 or NIfTI-2 file, `.nii`, `.nii.gz` or the `.hdr` of a pair, in either byte order.
  *
- * @param bytes the file or its beginning: 540 bytes do, or the first 64 kB of a compressed file
+ * @param bytes the file or its beginning: 540 bytes do, or the first 4 kB of a compressed file, which usually inflate
+ * to as many
  * @throws IchError `format` when this is no NIfTI header, `shape` for impossible sizes, `geometry` for a broken qform,
  * `parameter` when `bytes` are no bytes
  *
@@ -25,6 +29,5 @@ import type { NiftiHeader } from './types.js';
  */
 export async function readNiftiHeader(bytes: Uint8Array | ArrayBuffer): Promise<NiftiHeader> {
   const where = 'readNiftiHeader';
-  const start = await gunzip(where, checkBytes(where, bytes), { maxBytes: 544, beyond: 'stop' });
-  return parseHeader(where, start);
+  return parseHeader(where, await gunzipStart(where, checkBytes(where, bytes), LARGEST_HEADER));
 }

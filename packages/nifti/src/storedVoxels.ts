@@ -3,17 +3,19 @@ import { littleEndianMachine } from './littleEndianMachine.js';
 import type { StoredArray } from './types.js';
 
 /**
- * The stored numbers of a file: over the file's own memory where byte order and alignment allow, else a copy.
+ * The stored numbers of a file: over the file's own memory where byte order and alignment allow, else a copy. Voxels of
+ * several numbers give them one after the other.
  *
  * @param bytes exactly the voxels
  */
 export function storedVoxels(bytes: Uint8Array, row: DatatypeRow, littleEndian: boolean): StoredArray {
-  const count = bytes.length / row.bytes;
+  const size = row.bytes / (row.components?.length ?? 1);
+  const count = bytes.length / size;
   if (!row.array) return wideIntegers(bytes, row.name === 'int64', littleEndian);
-  const native = row.bytes === 1 || littleEndian === littleEndianMachine;
-  if (native && bytes.byteOffset % row.bytes === 0) return new row.array(bytes.buffer, bytes.byteOffset, count);
+  const native = size === 1 || littleEndian === littleEndianMachine;
+  if (native && bytes.byteOffset % size === 0) return new row.array(bytes.buffer, bytes.byteOffset, count);
   const own = bytes.slice();
-  if (!native) swapBytes(own, row.bytes);
+  if (!native) swapBytes(own, size);
   return new row.array(own.buffer, 0, count);
 }
 

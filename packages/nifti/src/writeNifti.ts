@@ -1,5 +1,7 @@
-import { checkView, contiguousData, describeValue, dtypeOf, IchError, type Volume } from '@ich/core';
+import { checkNumber, contiguousData, describeValue, dtypeOf, IchError, type Volume } from '@ich/core';
 import { deflate } from '#deflate';
+import { checkVolume } from './checkVolume.js';
+import { extensionBytes } from './extensionBytes.js';
 import { headerBytes } from './headerBytes.js';
 import type { WriteNiftiOptions } from './types.js';
 
@@ -13,13 +15,15 @@ const MAX_DESCRIPTION = 79;
  *
  * The affine goes into the sform, code 1 (scanner), and into the qform as well, code 1, where a qform can say the
  * same; a sheared affine (gantry tilt), or columns whose lengths differ from `spacingMm`, leave qform code 0.
+ * Extensions follow the header, filled with NULs to multiples of 16 bytes; what `readNiftiExtensions` gave is written to
+ * the byte.
  * `spacingMm` becomes `pixdim`. The header holds float32, so affine and spacing are rounded to that: volumes read
  * from NIfTI-1 come back exactly.
  *
  * @param volume view [slice, row, column] of any strides, at most 32767 along each axis
  * @returns bytes of a `.nii.gz`, or of a `.nii` with `{ gzip: false }`
  * @throws IchError `shape`: not three axes, empty or too long; `dtype`: other element types; `geometry`: an affine or
- * spacing that is not finite or not positive; `parameter`: a description that does not fit
+ * spacing that is not finite or not positive; `parameter`: a description, a level or extensions that do not fit
  *
  * @example
  * ```ts
@@ -34,20 +38,22 @@ const MAX_DESCRIPTION = 79;
  * ```
  */
 export async function writeNifti(volume: Volume, options: WriteNiftiOptions = {}): Promise<Uint8Array> {
-  const { gzip = true, description = '' } = options;
-  const view = checkView(where, 'volume.view', volume?.view, { rank: [3], allowEmpty: false });
-  const dtype = dtypeOf(view.data)!;
+  const { gzip = true, level = 6, description = '', extensions = [] } = options;
+  const { view, spacingMm, affine } = checkVolume(where, 'volume', volume);
   checkShape(view.shape);
-  checkGeometry(volume);
   checkDescription(description);
+  checkNumber(where, 'level', level, { integer: true, min: 1, max: 9 });
+  const blocks = extensionBytes(where, extensions);
 
-  const { spacingMm, affine } = volume;
-  const header = headerBytes({ shape: view.shape, dtype, spacingMm, affine, description });
+  const dtype = dtypeOf(view.data)!;
+  const { shape } = view;
+  const header = headerBytes({ shape, dtype, spacingMm, affine, description, extensionBytes: blocks.length });
   const data = contiguousData(view);
-  const file = new Uint8Array(header.length + data.byteLength);
+  const file = new Uint8Array(header.length + blocks.length + data.byteLength);
   file.set(header);
-  file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), header.length);
-  return gzip ? deflate(file) : file;
+  file.set(blocks, header.length);
+  file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), header.length + blocks.length);
+  return gzip ? deflate(file, level) : file;
 }
 
 function checkShape(shape: readonly number[]): void {
@@ -56,23 +62,6 @@ function checkShape(shape: readonly number[]): void {
     where,
     expected: `at most ${MAX_SIZE} voxels along each axis (NIfTI-1)`,
     received: describeValue([...shape]),
-  });
-}
-
-function checkGeometry({ spacingMm, affine }: Volume): void {
-  const spacingFits =
-    Array.isArray(spacingMm) && spacingMm.length === 3 && spacingMm.every((size) => size > 0 && Number.isFinite(size));
-  const affineFits =
-    Array.isArray(affine) &&
-    affine.length === 4 &&
-    affine.every((row) => row.length === 4 && row.every(Number.isFinite)) &&
-    affine[3].join() === '0,0,0,1';
-  if (spacingFits && affineFits) return;
-  throw new IchError('geometry', {
-    where,
-    expected: spacingFits ? 'a finite 4x4 affine that ends in [0, 0, 0, 1]' : 'spacingMm of three positive numbers',
-    received: describeValue(spacingFits ? affine : spacingMm),
-    remedy: 'affineFromSpacing(spacingMm) of @ich/core makes one without rotation.',
   });
 }
 

@@ -1,6 +1,14 @@
+import { joined } from '../joined.js';
 import { throughStream } from './throughStream.js';
 
-/** Compresses to a gzip stream with the platform's `CompressionStream`. */
-export function deflate(bytes: Uint8Array): Promise<Uint8Array> {
-  return throughStream(new CompressionStream('gzip'), bytes);
+/** Compresses to a gzip stream with the platform's `CompressionStream`, which knows no levels. */
+export async function deflate(bytes: Uint8Array, _level: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  await throughStream(new CompressionStream('gzip'), bytes, (piece) => {
+    pieces.push(piece);
+    size += piece.length;
+    return true;
+  });
+  return joined(pieces, size);
 }

@@ -1,14 +1,22 @@
+import { joined } from '../joined.js';
 import type { InflateLimit } from '../types.js';
 import { throughStream } from './throughStream.js';
 
 /**
- * Inflates a gzip stream with the platform's `DecompressionStream` (browsers, workers).
+ * Inflates a gzip stream with the platform's `DecompressionStream` (browsers, workers). The whole stream is checked,
+ * but what is beyond the wanted size never lies in memory at once.
  *
- * @returns `undefined` beyond the limit
- * @throws what the platform throws for a stream that is corrupt or, unless it may stop, incomplete
+ * @returns the first `keep` bytes, or fewer when there are no more; `undefined` beyond the limit
+ * @throws what the platform throws for a stream that is corrupt or incomplete
  */
-export async function inflate(bytes: Uint8Array, limit: InflateLimit): Promise<Uint8Array | undefined> {
-  const out = await throughStream(new DecompressionStream('gzip'), bytes, limit.maxBytes);
-  if (out.length <= limit.maxBytes) return out;
-  return limit.beyond === 'stop' ? out.subarray(0, limit.maxBytes) : undefined;
+export async function inflate(bytes: Uint8Array, { keep, maxBytes }: InflateLimit): Promise<Uint8Array | undefined> {
+  const wanted = Math.min(keep, maxBytes);
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  await throughStream(new DecompressionStream('gzip'), bytes, (piece) => {
+    if (size < wanted) pieces.push(piece);
+    size += piece.length;
+    return size <= maxBytes;
+  });
+  return size <= maxBytes ? joined(pieces, Math.min(size, wanted)) : undefined;
 }

@@ -1,41 +1,38 @@
 /**
- * Sends bytes through a (de)compression stream and joins what comes out, at most `maxBytes + 1` bytes of it: one more
- * than allowed tells the caller that there was more.
+ * Bytes are written this many at a time: browsers inflate all that is written to them at once, whether or not anyone
+ * reads, so this holds a bomb to 33 MB.
+ */
+const WRITTEN_AT_ONCE = 32768;
+
+/**
+ * Sends bytes through a (de)compression stream and hands over each piece that comes out.
  *
+ * @param take says whether it wants more; else the stream ends there
  * @throws what the stream throws for corrupt or incomplete input
  */
 export async function throughStream(
   stream: ReadableWritablePair<Uint8Array, BufferSource>,
   bytes: Uint8Array,
-  maxBytes = Number.POSITIVE_INFINITY,
-): Promise<Uint8Array> {
+  take: (piece: Uint8Array) => boolean,
+): Promise<void> {
   const writer = stream.writable.getWriter();
   const reader = stream.readable.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
   const pull = async (): Promise<void> => {
-    while (size <= maxBytes) {
+    for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      chunks.push(value);
-      size += value.length;
+      if (!take(value)) break;
     }
     await reader.cancel();
   };
-  // `as`: a view on a SharedArrayBuffer is refused by the stream itself.
-  const push = writer.write(bytes as Uint8Array<ArrayBuffer>).then(() => writer.close());
+  const push = async (): Promise<void> => {
+    for (let at = 0; at < bytes.length; at += WRITTEN_AT_ONCE) {
+      await writer.ready;
+      // `as`: a view on a SharedArrayBuffer is refused by the stream itself.
+      await writer.write(bytes.subarray(at, at + WRITTEN_AT_ONCE) as Uint8Array<ArrayBuffer>);
+    }
+    await writer.close();
+  };
   // A failed write must end the reading too, or it could wait for ever; a write that succeeds must not end it.
-  await Promise.race([pull(), push.then(() => new Promise<never>(() => {}))]);
-  return joined(chunks, Math.min(size, maxBytes + 1));
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const out = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    const part = chunk.subarray(0, size - at);
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  await Promise.race([pull(), push().then(() => new Promise<never>(() => {}))]);
 }
