@@ -1,1 +1,13 @@
-export {};
+export { neighbourSlices } from './input/neighbourSlices.js';
+export { normalizeBrain } from './input/normalizeBrain.js';
+export { createIchnet } from './model/createIchnet.js';
+export { ichnetPresets } from './model/presets.js';
+export { correctPrior } from './predict/correctPrior.js';
+export { ichnetPredictor } from './predict/ichnetPredictor.js';
+export { predictBrain } from './predict/predictBrain.js';
+export { pixelSource } from './sampling/pixelSource.js';
+export { samplePixels } from './sampling/samplePixels.js';
+export { ichnetRecipes } from './train/recipes.js';
+export { trainIchnet } from './train/trainIchnet.js';
+export type * from './types.js';
+export { loadVgg16Weights } from './weights/loadVgg16Weights.js';

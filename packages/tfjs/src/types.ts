@@ -114,13 +114,15 @@ export interface LossSpec {
   readonly positiveWeight: number;
 }
 
-/** A learning rate and its course: constant, falling with time, or one cosine. */
+/** A learning rate and its course: constant, falling with time or in steps, or one cosine. */
 export interface RateConfig {
   readonly learningRate: number;
   /** Keras time decay: rate_t = rate / (1 + decay * t), t the steps done. 0 by default. */
   readonly decay?: number;
   /** Rises in a line from 0 to the rate over `warmupSteps` steps, then falls along half a cosine to 0 at `totalSteps`. */
   readonly cosine?: { readonly warmupSteps: number; readonly totalSteps: number };
+  /** Multiplied by `factor`, 0.1 by default, after every `everySteps` steps: `StepLR` of PyTorch, `step` of Caffe. */
+  readonly staircase?: { readonly everySteps: number; readonly factor?: number };
 }
 
 /** Adam, by default with the numbers of Keras. */

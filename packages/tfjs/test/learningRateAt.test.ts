@@ -20,6 +20,12 @@ describe('learningRateAt', () => {
     }
   });
 
+  it('falls in stairs, by a tenth each unless told otherwise', () => {
+    const rates = (course: RateConfig) => [0, 1, 2, 3, 4].map((step) => learningRateAt(course, step));
+    expect(rates({ learningRate: 1, staircase: { everySteps: 2 } })).toEqual([1, 1, 0.1, 0.1, 0.1 ** 2]);
+    expect(rates({ learningRate: 8, staircase: { everySteps: 1, factor: 0.5 } })).toEqual([8, 4, 2, 1, 0.5]);
+  });
+
   it('refuses a step past the end of the cosine', () => {
     const course = { learningRate: 1, cosine: { warmupSteps: 1, totalSteps: 3 } };
     expect([0, 1, 2].map((step) => learningRateAt(course, step))).toEqual([0, 1, 0.5]);
@@ -31,7 +37,10 @@ describe('learningRateAt', () => {
     [{ learningRate: 1, decay: -1 }, /decay/],
     [{ learningRate: 1, cosine: { warmupSteps: 5, totalSteps: 5 } }, /warmupSteps/],
     [{ learningRate: 1, cosine: { warmupSteps: 0, totalSteps: 0.5 } }, /totalSteps/],
-    [{ learningRate: 1, decay: 1, cosine: { warmupSteps: 0, totalSteps: 5 } }, /not both/],
+    [{ learningRate: 1, decay: 1, cosine: { warmupSteps: 0, totalSteps: 5 } }, /received decay and cosine/],
+    [{ learningRate: 1, decay: 1, staircase: { everySteps: 5 } }, /received decay and staircase/],
+    [{ learningRate: 1, staircase: { everySteps: 0 } }, /everySteps/],
+    [{ learningRate: 1, staircase: { everySteps: 1, factor: 2 } }, /factor/],
   ])('refuses %j', (config, message) => {
     expect(() => checkRate('test', config)).toThrow(message);
   });

@@ -48,17 +48,27 @@ export class FitRun {
   async runEpoch(): Promise<EpochRecord> {
     const epoch = this.history.length + 1;
     await this.runSteps(epoch);
-    const { trainer, validation, batchSize, signal } = this.options;
-    const record: EpochRecord = {
-      epoch,
-      loss: this.partial.lossSum / this.partial.windows,
-      ...(validation && { validationLoss: await validationLoss(trainer.predict, validation, { batchSize, signal }) }),
-    };
-    if (this.isBest(record)) this.best = { epoch, weights: copyFinite(await trainer.weights(), epoch) };
+    const loss = this.partial.lossSum / this.partial.windows;
+    const validated = await this.validate(epoch);
+    const record: EpochRecord = { epoch, loss, ...(validated !== undefined && { validationLoss: validated }) };
+    if (this.isBest(record)) this.best = { epoch, weights: copyFinite(await this.options.trainer.weights(), epoch) };
     this.history.push(record);
     this.partial = FRESH;
     await this.save();
     return record;
+  }
+
+  /** The validation loss of the present weights, where it is asked for. */
+  private async validate(epoch: number): Promise<number | undefined> {
+    const { trainer, validation, validate, batchSize, signal } = this.options;
+    if (validation) return validationLoss(trainer.predict, validation, { batchSize, signal });
+    const loss = await validate?.();
+    if (loss === undefined || Number.isFinite(loss)) return loss;
+    throw new IchError('parameter', {
+      where: `fit, epoch ${epoch}`,
+      expected: 'validate to answer a finite loss',
+      received: String(loss),
+    });
   }
 
   /** Order and distortions depend on the seed, the epoch and the step only, so a resume needs no generator's state. */
@@ -71,7 +81,7 @@ export class FitRun {
       throwIfAborted('fit', signal);
       const indices = order.slice((step - 1) * batchSize, step * batchSize);
       const rng = root.fork(`distortions of epoch ${epoch}, step ${step}`);
-      const batch = await train.readBatch(indices, augmentation && { augment: augmentation, rng });
+      const batch = await train.readBatch(indices, { augment: augmentation, rng });
       const loss = await this.stepOnce(batch, `step ${step} of epoch ${epoch}`);
       this.partial = {
         step,
@@ -85,8 +95,8 @@ export class FitRun {
   }
 
   /** One step of the trainer; whatever goes wrong in it says where the training was. */
-  private async stepOnce({ images, truths }: WindowBatch, place: string): Promise<number> {
-    const loss = await this.options.trainer.step(images, truths).catch((cause: unknown) => {
+  private async stepOnce({ images, truths, ...options }: WindowBatch, place: string): Promise<number> {
+    const loss = await this.options.trainer.step(images, truths, options).catch((cause: unknown) => {
       if (!(cause instanceof IchError)) throw cause;
       const { code, expected, received, remedy } = cause;
       throw new IchError(code, { where: `fit, ${place}: ${cause.where}`, expected, received, remedy, cause });

@@ -83,7 +83,7 @@ async function openRun(run: FitRun, options: FitOptions): Promise<void> {
 }
 
 function checkOptions(options: FitOptions): TrainingPlan {
-  const { train, validation, epochs, batchSize, patience, checkpointEverySteps } = options;
+  const { train, validation, validate, epochs, batchSize, patience, checkpointEverySteps } = options;
   const plan = trainingPlan({ windows: train.length, batchSize, epochs });
   createRng(options.seed);
   if (options.augmentation) checkAugmentation(WHERE, options.augmentation);
@@ -92,7 +92,8 @@ function checkOptions(options: FitOptions): TrainingPlan {
     checkNumber(WHERE, 'checkpointEverySteps', checkpointEverySteps, { integer: true, min: 1 });
   }
   if (validation?.length === 0) fail('validation windows', 'none', 'Leave validation out to keep the last epoch.');
-  if (patience !== undefined && !validation) fail('validation along with patience', 'none');
+  if (validation && validate) fail('validation or validate', 'both', 'Leave one out.');
+  if (patience !== undefined && !validation && !validate) fail('validation along with patience', 'none');
   if (options.resume && !options.store) fail('store along with resume', 'none');
   return plan;
 }

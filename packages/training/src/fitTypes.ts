@@ -8,7 +8,7 @@ export interface EpochRecord {
   readonly epoch: number;
   /** Training loss, mean over the windows of the epoch, each taken before the step it led to. */
   readonly loss: number;
-  /** 1 - soft Jaccard over all pixels of all validation windows; absent without validation. */
+  /** 1 - soft Jaccard over all pixels of all validation windows, or what `validate` answered; absent without both. */
   readonly validationLoss?: number;
 }
 
@@ -70,6 +70,11 @@ export interface FitOptions extends LongTask {
   readonly train: WindowSource;
   /** Decides which epoch is the best; without it the last one is. */
   readonly validation?: WindowSource;
+  /**
+   * Answers the validation loss of the trainer's present weights, lower is better, in the place of `validation`: for
+   * models whose trainer predicts nothing, such as those trained at sampled pixels. Name in `runKey` what it looks at.
+   */
+  readonly validate?: () => number | Promise<number>;
   /** Epochs in all, those before a resume included. */
   readonly epochs: number;
   readonly batchSize: number;

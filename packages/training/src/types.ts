@@ -58,18 +58,26 @@ export interface WindowRef {
   readonly positive: boolean;
 }
 
-/** Images and masks of a batch. */
+/** Images and masks of a batch, as the trainer's `step` takes them. */
 export interface WindowBatch {
-  /** [n, row, column, 1], 0..1. */
+  /** [n, row, column, channel]; those of `windowSource` have one channel, 0..1. */
   readonly images: NdArray<Float32Array>;
-  /** [n, row, column, 1], 0 or 1. */
+  /** [n, row, column, class], 0 or 1; [n, pixel, class] beside `pixels`. */
   readonly truths: NdArray<Float32Array>;
+  /** [n, pixel, 2], (row, column) in the window: where the loss is taken, for a model of [image, pixels]. */
+  readonly pixels?: NdArray<Float32Array>;
+  /** [n, row, column, 1], or [n, pixel, 1] beside `pixels`: how much each pixel counts. */
+  readonly weights?: NdArray<Float32Array>;
 }
 
 /** How a batch is read. */
 export interface ReadBatchOptions {
   /** Each window is distorted by a draw of its own; needs `rng`. */
   augment?: AugmentationConfig;
+  /**
+   * For whatever is drawn: distortions, sampled pixels. `fit` hands one to every training batch, which follows from its
+   * seed, the epoch and the step only, so that a resumed run draws the same.
+   */
   rng?: Rng;
 }
 

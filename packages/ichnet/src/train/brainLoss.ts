@@ -1,0 +1,43 @@
+import { contiguousData, IchError } from '@ich/core';
+import { predictBrain } from '../predict/predictBrain.js';
+import type { IchnetSubject } from '../sampling/sourceTypes.js';
+import type { Ichnet } from '../types.js';
+import type { DisposablePredictor } from './types.js';
+
+/**
+ * 1 - soft Jaccard over all brain voxels of all subjects together, 1 - sum(t p) / (sum(t) + sum(p) - sum(t p)), as
+ * `validationLoss` of `@ich/training` has it over windows; classes count together.
+ *
+ * @throws IchError `parameter` when no subject has ICH inside the brain
+ */
+export async function brainLoss(
+  net: Ichnet,
+  predictor: DisposablePredictor,
+  subjects: readonly IchnetSubject[],
+  signal?: AbortSignal,
+): Promise<number> {
+  const { classes } = net.config;
+  let both = 0;
+  let truths = 0;
+  let predicted = 0;
+  for (const { image, truth, brain } of subjects) {
+    const probability = contiguousData(await predictBrain(net, { predictor, image, brain, signal }));
+    const labels = contiguousData(truth);
+    const inside = contiguousData(brain);
+    for (let i = 0; i < probability.length; i++) {
+      const voxel = Math.floor(i / classes);
+      if (inside[voxel] === 0) continue;
+      const t = Number(classes === 1 ? labels[voxel] > 0 : labels[voxel] === (i % classes) + 1);
+      both += t * probability[i];
+      truths += t;
+      predicted += probability[i];
+    }
+  }
+  if (truths > 0) return 1 - both / (truths + predicted - both);
+  throw new IchError('parameter', {
+    where: 'trainIchnet',
+    expected: 'validation subjects with ICH inside the brain',
+    received: `${subjects.length} without`,
+    remedy: 'Validate with subjects that have ICH, or do without validation.',
+  });
+}
