@@ -1,7 +1,17 @@
+export type * from './cases/types.js';
 export { nominalSpacingMm } from './nominalSpacingMm.js';
 export { openCtIch } from './openCtIch.js';
+export { openDataset } from './openDataset.js';
+export { type ReadCasesOptions, readCases } from './readCases.js';
 export { readDemographicsCsv } from './readDemographicsCsv.js';
 export { readDiagnosisCsv } from './readDiagnosisCsv.js';
 export { readGreyImage } from './readGreyImage.js';
+export { crossValidationSplits } from './splits/crossValidationSplits.js';
+export { readSplits } from './splits/readSplits.js';
+export { splitsFromFolds } from './splits/splitsFromFolds.js';
+export type * from './splits/types.js';
+export { writeSplits } from './splits/writeSplits.js';
 export { subtypes } from './subtypes.js';
 export type * from './types.js';
+export type * from './verify/types.js';
+export { verifyDataset } from './verify/verifyDataset.js';

@@ -1,6 +1,16 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { IchError } from '@ich/core';
+
+/** A name in a directory; links are followed for `isDirectory`. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly isDirectory: boolean;
+  readonly isLink: boolean;
+}
 
 /** A directory that is only ever read, and never left. */
 export interface Folder {
@@ -12,7 +22,7 @@ export interface Folder {
    * @param path relative to the folder, `''` for itself
    * @throws IchError `io` when an entry is a link out of the folder
    */
-  list(path: string): Promise<{ name: string; isDirectory: boolean }[]>;
+  list(path: string): Promise<FolderEntry[]>;
   /**
    * The bytes of a file.
    *
@@ -20,6 +30,18 @@ export interface Folder {
    * @throws IchError `io` when it cannot be read or lies outside
    */
   read(path: string, maxBytes?: number): Promise<Uint8Array>;
+  /**
+   * Whether there is such a file or directory.
+   *
+   * @throws IchError `io` when it lies outside
+   */
+  exists(path: string): Promise<boolean>;
+  /**
+   * The SHA-256 of a file in hexadecimal, read in pieces.
+   *
+   * @throws IchError `io` when it cannot be read or lies outside
+   */
+  sha256(path: string): Promise<string>;
 }
 
 /**
@@ -39,6 +61,16 @@ export async function openFolder(dir: string, where: string): Promise<Folder> {
     const leaves = way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
     return leaves ? refuse(join(dir, path), `a path inside ${dir}`, `a way out of it, to ${real}`) : real;
   };
+  /** A pipe or a device is no file: reading one may never end. */
+  const withFile = async <T>(path: string, use: (real: string) => Promise<T>): Promise<T> => {
+    try {
+      const real = await inside(path);
+      if (!(await stat(real)).isFile()) refuse(join(dir, path), 'a file', 'a directory, a pipe or a device');
+      return await use(real);
+    } catch (error) {
+      return rethrow(join(dir, path), error);
+    }
+  };
   return {
     dir,
     list: async (path) => {
@@ -48,22 +80,27 @@ export async function openFolder(dir: string, where: string): Promise<Folder> {
       if (real === undefined) return [];
       const entries = await readdir(real, { withFileTypes: true }).catch((error) => rethrow(join(dir, path), error));
       const listed = entries.map(async (entry) => {
-        if (!entry.isSymbolicLink()) return { name: entry.name, isDirectory: entry.isDirectory() };
+        if (!entry.isSymbolicLink()) return { name: entry.name, isDirectory: entry.isDirectory(), isLink: false };
         const target = await inside(join(path, entry.name)).catch((error) =>
           rethrow(join(dir, path, entry.name), error),
         );
-        return { name: entry.name, isDirectory: (await stat(target)).isDirectory() };
+        return { name: entry.name, isDirectory: (await stat(target)).isDirectory(), isLink: true };
       });
       return (await Promise.all(listed)).sort((a, b) => (a.name < b.name ? -1 : 1));
     },
-    read: async (path, maxBytes) => {
-      try {
-        const real = await inside(path);
-        return await (maxBytes === undefined ? readFile(real) : readStart(real, maxBytes));
-      } catch (error) {
-        return rethrow(join(dir, path), error);
-      }
-    },
+    read: (path, maxBytes) =>
+      withFile(path, (real) => (maxBytes === undefined ? readFile(real) : readStart(real, maxBytes))),
+    exists: (path) =>
+      inside(path).then(
+        () => true,
+        (error) => (isMissing(error) ? false : rethrow(join(dir, path), error)),
+      ),
+    sha256: (path) =>
+      withFile(path, async (real) => {
+        const hash = createHash('sha256');
+        await pipeline(createReadStream(real), hash);
+        return hash.digest('hex');
+      }),
   };
 }
 
@@ -91,7 +128,7 @@ function refuse(where: string, expected: string, received: string, cause?: unkno
     where,
     expected,
     received,
-    remedy: 'Pass the directory that holds Patients_CT or ct_scans, with its files in it, not links to elsewhere.',
+    remedy: 'Pass the directory of the dataset, with its files in it, not links to elsewhere.',
     cause,
   });
 }

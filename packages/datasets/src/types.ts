@@ -89,7 +89,32 @@ export type FindingKind =
   | 'mismatched-mask'
   | 'duplicate-file'
   | 'unreadable-file'
-  | 'unknown-file';
+  | 'unknown-file'
+  | CaseFindingKind;
+
+/** What `openDataset` and `verifyDataset` can say beside that. */
+export type CaseFindingKind =
+  | 'missing-file'
+  | 'missing-mask'
+  | 'duplicate-case'
+  | 'count-mismatch'
+  | 'mismatched-affine'
+  | 'mismatched-channel'
+  | 'mismatched-spacing'
+  | 'not-finite'
+  | 'clipped-range'
+  | 'unknown-label'
+  | 'broken-label'
+  | 'grey-mask'
+  | 'label-missing'
+  | 'label-not-stated'
+  | 'same-content'
+  | 'checksum-mismatch'
+  | 'checksum-without-file'
+  | 'file-without-checksum'
+  | 'broken-checksum'
+  | 'subject-leak'
+  | 'split-mismatch';
 
 /** One thing about the data that its user should know. */
 export interface Finding {

@@ -113,8 +113,8 @@ describe('a folder', () => {
     expect(new TextDecoder().decode(await folder.read('b.txt', 3))).toBe('abc');
     expect(new TextDecoder().decode(await folder.read('b.txt', 99))).toBe('abcdef');
     expect(await folder.list('')).toEqual([
-      { name: 'a', isDirectory: true },
-      { name: 'b.txt', isDirectory: false },
+      { name: 'a', isDirectory: true, isLink: false },
+      { name: 'b.txt', isDirectory: false, isLink: false },
     ]);
     expect(await folder.list('nowhere')).toEqual([]);
     expect((await rejectionOf(() => folder.list('b.txt'))).code).toBe('io');
