@@ -7,6 +7,8 @@ export { morphologicalGradient, morphologicalGradientInto } from './binary/morph
 export { open, openInto } from './binary/open.js';
 export { surfaceVoxels, surfaceVoxelsInto } from './binary/surfaceVoxels.js';
 export { whiteTopHat, whiteTopHatInto } from './binary/whiteTopHat.js';
+export { brainMask, brainMaskInto } from './brain/brainMask.js';
+export { brainMaskDefaults } from './brain/brainMaskDefaults.js';
 export { clearBorder, clearBorderInto } from './components/clearBorder.js';
 export { componentStats } from './components/componentStats.js';
 export { fillHoles, fillHolesInto } from './components/fillHoles.js';

@@ -8,6 +8,8 @@ it('exports these names and no others', () => {
     [
       "function blackTopHat/2",
       "function blackTopHatInto/3",
+      "function brainMask/1",
+      "function brainMaskInto/2",
       "function clearBorder/1",
       "function clearBorderInto/2",
       "function close/2",
@@ -52,6 +54,7 @@ it('exports these names and no others', () => {
       "function surfaceVoxelsInto/2",
       "function whiteTopHat/2",
       "function whiteTopHatInto/3",
+      "object brainMaskDefaults{minEnclosure,openingMm,skinMm,smoothMm,tissueHu}",
       "object footprints{ball,box,cross,disk}",
     ]
   `);

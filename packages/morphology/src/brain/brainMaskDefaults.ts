@@ -1,0 +1,20 @@
+import type { BrainMaskOptions } from '../types.js';
+
+/**
+ * What `brainMask` takes where nothing else is said. Chosen on 26 scans of patients from one day to 86 years old, of
+ * 5 mm slices, most of them clipped to -20..100 HU.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { brainMaskDefaults } from '@ich/morphology';
+ * assert.deepEqual(brainMaskDefaults.tissueHu, [0, 95]);
+ * ```
+ */
+export const brainMaskDefaults: Readonly<Required<BrainMaskOptions>> = {
+  tissueHu: [0, 95],
+  openingMm: 5.5,
+  minEnclosure: 0.75,
+  skinMm: 3,
+  smoothMm: 2,
+};
