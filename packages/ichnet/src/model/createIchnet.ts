@@ -60,8 +60,10 @@ export function createIchnet(config: IchnetConfig): Ichnet {
   const { stages } = config;
   return {
     ...{ config, sparse, dense, stride: strideOf(stages), reach: reachOf(stages) },
-    // Both models share every layer with weights: disposing one frees all.
-    dispose: () => void sparse.dispose(),
+    dispose: () => {
+      // Not by the models: tfjs counts how often a layer was applied, and those of the head were twice.
+      for (const variable of sparse.weights) variable.dispose();
+    },
   };
 }
 

@@ -1,0 +1,129 @@
+import { IchError } from '@ich/core';
+import { rejectionOf } from '@ich/testkit';
+import { createPredictor, useBackend } from '@ich/tfjs';
+import { memoryStore } from '@ich/training';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type IchnetRecipe, ichnetRecipes, predictBrain, type TrainIchnetOptions, trainIchnet } from '../src/index.js';
+import { optimizerOf } from '../src/train/optimizerOf.js';
+import { head } from './heads.js';
+import { smallNet } from './smallNet.js';
+
+const train = [1, 2, 3, 4].map((seed) => head(`t${seed}`, seed));
+const validation = [head('v', 9)];
+const recipe = ichnetRecipes.slim({ epochs: 3, batchSize: 4, learningRate: 0.02, sampling: { perImage: 40 } });
+
+/** Trains a new network and frees it. */
+async function outcome(part: Partial<TrainIchnetOptions> = {}) {
+  const net = smallNet();
+  try {
+    const result = await trainIchnet({ net, train, recipe, seed: 1, ...part });
+    const { image, brain, truth } = head('test', 20);
+    const probability = await predictBrain(net, { image, brain });
+    const both = probability.data.filter((p, i) => p > 0.5 && truth.data[i] > 0).length;
+    const either = probability.data.filter((p, i) => p > 0.5 || truth.data[i] > 0).length;
+    return { ...result, probability: [...probability.data], jaccard: both / either };
+  } finally {
+    net.dispose();
+  }
+}
+
+describe('trainIchnet', () => {
+  beforeAll(async () => {
+    await useBackend({ prefer: 'wasm' });
+    await outcome({ validation }); // what the engine keeps from its first use on
+  });
+
+  it('learns to find what it never saw', async () => {
+    const { history, jaccard, slices, withoutPositives } = await outcome({ recipe: { ...recipe, epochs: 15 } });
+    expect(history.length).toBe(15);
+    expect(history[14].loss).toBeLessThan(0.6 * history[0].loss);
+    expect(jaccard).toBeGreaterThan(0.5);
+    expect([slices.length, withoutPositives.length]).toEqual([12, 4]);
+  });
+
+  it('ends with the weights of the epoch that validates best', async () => {
+    const losses: (number | undefined)[] = [];
+    const onEpoch: TrainIchnetOptions['onEpoch'] = ({ validationLoss }) => void losses.push(validationLoss);
+    const { history, bestEpoch } = await outcome({ validation, onEpoch });
+    expect(losses).toEqual(history.map(({ validationLoss }) => validationLoss));
+    expect(losses[bestEpoch - 1]).toBe(Math.min(...(losses as number[])));
+  });
+
+  it('validates with 1 - soft Jaccard inside the brain, dense', async () => {
+    const net = smallNet();
+    const { history } = await trainIchnet({ net, train, validation, recipe: { ...recipe, epochs: 1 }, seed: 1 });
+    const [{ image, truth, brain }] = validation;
+    const { data } = await predictBrain(net, { image, brain });
+    const sum = (of: (p: number, t: number) => number) =>
+      data.reduce((s, p, i) => s + of(p, truth.data[i] * brain.data[i]), 0);
+    const both = sum((p, t) => p * t);
+    expect(history[0].validationLoss).toBeCloseTo(1 - both / (sum((p, t) => p + t) - both), 6);
+    net.dispose();
+  });
+
+  it('resumes to the same numbers, bit for bit', async () => {
+    const whole = await outcome({ validation });
+    for (const stopAt of [1, 4, 8]) {
+      const store = memoryStore();
+      const controller = new AbortController();
+      const onProgress = ({ done }: { done: number }): void => {
+        if (done === stopAt) controller.abort();
+      };
+      const stopped = outcome({ validation, store, checkpointEverySteps: 1, signal: controller.signal, onProgress });
+      await expect(stopped).rejects.toBeInstanceOf(IchError);
+      expect(await outcome({ validation, store, resume: true })).toEqual(whole);
+    }
+  });
+
+  it('refuses the checkpoint of another recipe', async () => {
+    const store = memoryStore();
+    await outcome({ store });
+    const other = await rejectionOf(() => outcome({ store, resume: true, recipe: { ...recipe, learningRate: 0.01 } }));
+    expect([other.code, other.where]).toEqual(['parameter', 'fit']);
+    expect(other.expected).toContain('runKey');
+  });
+
+  it('leaves no tensor behind, and disposes every predictor it opens', async () => {
+    const before = tf.memory().numTensors;
+    let open = 0;
+    const openPredictor: TrainIchnetOptions['openPredictor'] = (model) => {
+      open++;
+      return Object.assign(createPredictor(model), { dispose: () => open-- });
+    };
+    await outcome({ validation, openPredictor });
+    expect([tf.memory().numTensors, open]).toEqual([before, 0]);
+  });
+
+  it('refuses to validate without ICH', async () => {
+    const [{ truth }] = validation;
+    const empty = [{ ...validation[0], truth: { ...truth, data: new Uint8Array(truth.data.length) } }];
+    const error = await rejectionOf(() => outcome({ validation: empty }));
+    expect([error.code, error.expected]).toEqual(['parameter', 'validation subjects with ICH inside the brain']);
+  });
+});
+
+describe('recipes', () => {
+  it('the paper has SGD whose rate falls to a tenth in stairs', () => {
+    expect(optimizerOf(ichnetRecipes.paper(), 100)).toEqual({
+      ...{ name: 'sgd', learningRate: 1e-3, momentum: 0.9, weightDecay: 5e-4 },
+      staircase: { everySteps: 34 },
+    });
+  });
+
+  it('has other courses', () => {
+    const of = (part: Partial<IchnetRecipe>) => optimizerOf(ichnetRecipes.slim({ learningRate: 1, ...part }), 100);
+    expect(of({ course: 'constant' })).toEqual({ name: 'adam', learningRate: 1 });
+    expect(of({ course: 'cosine' })).toMatchObject({ cosine: { warmupSteps: 5, totalSteps: 100 } });
+  });
+
+  it.each([
+    [{ optimizer: 'rmsprop' as 'sgd' }, 'recipe.optimizer'],
+    [{ course: 'linear' as 'cosine' }, 'recipe.course'],
+    [{ stairs: 0 }, 'recipe.stairs'],
+  ])('refuses %j', async (part, expected) => {
+    const error = await rejectionOf(async () => optimizerOf(ichnetRecipes.paper(part), 10));
+    expect([error.code, error.where]).toEqual(['parameter', 'trainIchnet']);
+    expect(error.expected).toContain(expected);
+  });
+});
