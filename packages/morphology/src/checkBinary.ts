@@ -1,4 +1,9 @@
 import { describeValue, IchError } from '@ich/core';
+import { bitAssembly } from './kernels/bits/bitAssembly.js';
+
+/** Bytes at a time: what stays in the nearest caches; fewer are looked at where they are. */
+const SLAB = 1 << 16;
+const FEW = 1 << 12;
 
 /**
  * Checks that a mask or a footprint holds nothing but 0 and 1, and returns it.
@@ -16,17 +21,23 @@ export function checkBinary(where: string, name: string, values: Uint8Array): Ui
   });
 }
 
-/** Whether a byte is above 1; four at a time where the memory is aligned for it. */
+/** Whether a byte is above 1. */
 function exceedsOne(values: Uint8Array): boolean {
-  const fours = values.byteOffset % 4 === 0 ? values.length >>> 2 : 0;
-  const words = fours > 0 ? new Int32Array(values.buffer, values.byteOffset, fours) : new Int32Array(0);
+  const answer =
+    values.length < FEW
+      ? undefined
+      : bitAssembly.use([SLAB + 16], (exports, [slab], memory) => {
+          const bytes = new Uint8Array(memory, slab, SLAB + 16);
+          for (let first = 0; first < values.length; first += SLAB) {
+            const part = values.subarray(first, first + SLAB);
+            bytes.set(part);
+            bytes.fill(0, part.length, part.length + 16);
+            if (exports.exceedsOne(slab, part.length) !== 0) return true;
+          }
+          return false;
+        });
+  if (answer !== undefined) return answer;
   let seen = 0;
-  let i4 = 0;
-  for (; i4 + 8 <= words.length; i4 += 8) {
-    seen |= words[i4] | words[i4 + 1] | words[i4 + 2] | words[i4 + 3];
-    seen |= words[i4 + 4] | words[i4 + 5] | words[i4 + 6] | words[i4 + 7];
-  }
-  for (; i4 < words.length; i4++) seen |= words[i4];
-  for (let i = fours * 4; i < values.length; i++) seen |= values[i];
-  return (seen & 0xfefefefe) !== 0;
+  for (let i = 0; i < values.length; i++) seen |= values[i];
+  return seen > 1;
 }

@@ -76,10 +76,10 @@ export interface FillHolesOptions {
   perSlice?: boolean;
 }
 
-/** What `distanceTransform` takes. */
+/** What `distanceTransform`, `signedDistanceTransform` and `nearestFeatures` take. */
 export interface DistanceTransformOptions {
-  /** Length of a step along each axis, above 0; 1 each by default. */
-  spacing?: readonly number[];
+  /** Length of a step along each axis, above 0, e.g. [slice, row, column] in mm; 1 each by default. */
+  spacingMm?: readonly number[];
 }
 
 /** A round footprint: of `radius` voxels, fractions too, or of `radiusMm` on a grid of `spacingMm`. */

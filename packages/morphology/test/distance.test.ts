@@ -37,7 +37,7 @@ describe('golden', () => {
   it('is the same, in single precision, on every kind of view', () => {
     for (const [i, c] of cases.entries()) {
       for (const { name, view } of awkwardViews(goldenMask(c), c.shape, 0)) {
-        const got = distanceTransform(view, { spacing: c.spacing });
+        const got = distanceTransform(view, { spacingMm: c.spacing });
         expect(got.shape).toEqual(c.shape);
         const off = c.which.findIndex((which, at) => Math.abs(got.data[at] - c.distances[which]) > 1e-6 * got.data[at]);
         expect(off, `case ${i}, ${name}`).toBe(-1);
@@ -69,7 +69,7 @@ describe('golden', () => {
 describe('drawn', () => {
   it('counts steps along the axes and hypotenuses between them', () => {
     const mask = Uint8Array.from('0111' + '1111', Number);
-    const { data } = distanceTransform(viewOf(mask, [2, 4]), { spacing: [2, 1] });
+    const { data } = distanceTransform(viewOf(mask, [2, 4]), { spacingMm: [2, 1] });
     expect([...data].map((d) => d * d).map(Math.round)).toEqual([0, 1, 4, 9, 4, 5, 8, 13]);
   });
 
@@ -153,13 +153,13 @@ function apart(a: number, b: number, [, rows, columns]: Triple, [perSlice, perRo
 describe('errors', () => {
   const mask = viewOf(new Uint8Array(6), [2, 3]);
   it.each([
-    ['a number', 2, 'one length per axis'],
-    ['too few', [1], 'one length per axis, 2 in all'],
-    ['zero', [1, 0], 'spacing[1]'],
-    ['negative', [-1, 1], 'spacing[0]'],
-    ['NaN', [1, Number.NaN], 'spacing[1]'],
+    ['a number', 2, 'the step along each of 2 axes'],
+    ['too few', [1], 'the step along each of 2 axes'],
+    ['zero', [1, 0], 'spacingMm[1]'],
+    ['negative', [-1, 1], 'spacingMm[0]'],
+    ['NaN', [1, Number.NaN], 'spacingMm[1]'],
   ])('names a spacing that is %s', (_, spacing, part) => {
-    const error = errorOf(() => distanceTransform(mask, { spacing: spacing as number[] }));
+    const error = errorOf(() => distanceTransform(mask, { spacingMm: spacing as number[] }));
     expect([error.code, error.where]).toEqual(['parameter', 'distanceTransform']);
     expect(error.message).toContain(part);
   });

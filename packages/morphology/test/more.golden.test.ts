@@ -137,10 +137,10 @@ it('signed distances and nearest features as scipy.ndimage.distance_transform_ed
   for (const [i, c] of cases.entries()) {
     const mask = goldenMask(c);
     onViews(c, (view, kind) => {
-      const signed = room.signedDistanceTransform(view, { spacing: c.spacing }).data;
+      const signed = room.signedDistanceTransform(view, { spacingMm: c.spacing }).data;
       const off = c.which.findIndex((which, at) => !(Math.abs(signed[at] - c.distances[which]) <= 1e-5));
       expect(off, `case ${i}, ${kind}`).toBe(-1);
-      const nearest = room.nearestFeatures(view, { spacing: c.spacing }).data;
+      const nearest = room.nearestFeatures(view, { spacingMm: c.spacing }).data;
       const bad = nearest.findIndex((to, at) => {
         const d = apart(at, to, c.shape, c.spacing);
         return mask[to] !== 0 || Math.abs(d - Math.max(0, -c.distances[c.which[at]])) > 1e-6;

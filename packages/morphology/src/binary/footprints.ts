@@ -1,5 +1,4 @@
-import { checkNumber, describeValue, IchError, sizeOf } from '@ich/core';
-import { checkSpacing } from '../checkSpacing.js';
+import { checkNumber, checkSpacing, describeValue, IchError, sizeOf } from '@ich/core';
 import type { Footprint, FootprintRadius } from '../types.js';
 
 /**
@@ -59,7 +58,7 @@ function round(where: string, rank: 2 | 3, radius: number | FootprintRadius): Fo
     return within(unit, checkNumber(where, 'radius', radius, { integer: true, min: 0 }));
   }
   if (radius.radiusMm === undefined) return within(unit, checkNumber(where, 'radius', radius.radius, { min: 0 }));
-  const spacing = checkSpacing(where, radius.spacingMm, rank === 2 ? [2, 3] : [3]);
+  const spacing = checkSpacing(where, 'spacingMm', radius.spacingMm, rank === 2 ? [2, 3] : [3]);
   return within(spacing.slice(-rank), checkNumber(where, 'radiusMm', radius.radiusMm, { min: 0 }));
 }
 

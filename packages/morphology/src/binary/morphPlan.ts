@@ -1,5 +1,6 @@
-import { type MorphPass, morphKernel } from '../kernels/bits/morphKernel.js';
+import { morphKernel } from '../kernels/bits/morphKernel.js';
 import { residueKernel } from '../kernels/bits/residueKernel.js';
+import type { MorphPass } from '../kernels/types.js';
 import type { MaskPlan } from '../toMask.js';
 import type { MorphologyOptions } from '../types.js';
 import { toPasses } from './toPasses.js';

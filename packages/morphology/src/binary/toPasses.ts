@@ -1,6 +1,6 @@
 import { checkOneOf } from '@ich/core';
-import type { MorphPass } from '../kernels/bits/morphKernel.js';
 import { reflectOffsets } from '../kernels/bits/reflectOffsets.js';
+import type { MorphPass } from '../kernels/types.js';
 import type { Border, Convention, MorphologyOptions } from '../types.js';
 import { CONVENTIONS } from './conventions.js';
 import { toOffsets } from './toOffsets.js';

@@ -1,6 +1,5 @@
 import type { SpacingMm, View } from '@ich/core';
-import { checkView, contiguousData, describeValue, IchError, volumeMl } from '@ich/core';
-import { checkSpacing } from '../checkSpacing.js';
+import { checkSpacing, checkView, contiguousData, describeValue, IchError, volumeMl } from '@ich/core';
 import { type ComponentSums, componentStatsKernel } from '../kernels/runs/componentStatsKernel.js';
 import type { ComponentStats, ComponentStatsOptions } from '../types.js';
 
@@ -33,7 +32,7 @@ export function componentStats(labels: View<Int32Array>, options: ComponentStats
   checkView('componentStats', 'labels', labels, { dtype: ['int32'], rank: [2, 3] });
   const values = contiguousData(labels);
   const { spacingMm } = options;
-  if (spacingMm !== undefined) checkSpacing('componentStats', spacingMm, [3]);
+  if (spacingMm !== undefined) checkSpacing('componentStats', 'spacingMm', spacingMm, [3]);
   const sums = componentStatsKernel(values, labels.shape, highest(values));
   const found: ComponentStats[] = [];
   for (let label = 1; label < sums.voxels.length; label++) {

@@ -1,7 +1,5 @@
 import type { NdArray, View } from '@ich/core';
-import { checkView, contiguousData, isContiguous, scatter } from '@ich/core';
-import { ndarrayOf } from '@ich/core/ndarray';
-import { checkMask } from '../checkMask.js';
+import { fromMask, fromMaskInto, type Plan } from '../fromMask.js';
 import { labelKernel } from '../kernels/runs/labelKernel.js';
 import type { ConnectivityOptions } from '../types.js';
 import { checkConnectivity } from './checkConnectivity.js';
@@ -29,11 +27,8 @@ export function label(
   mask: View<Uint8Array>,
   options: ConnectivityOptions = {},
 ): { labels: NdArray<Int32Array>; count: number } {
-  const values = checkMask('label', mask);
-  const connectivity = checkConnectivity('label', options.connectivity, mask.shape.length);
-  const labels = new Int32Array(values.length);
-  const count = labelKernel(values, mask.shape, connectivity, labels);
-  return { labels: ndarrayOf(labels, mask.shape), count };
+  const { out, answer } = fromMask('label', 'int32', mask, plan(options));
+  return { labels: out, count: answer };
 }
 
 /**
@@ -44,12 +39,12 @@ export function label(
  * @throws IchError as `label`, and `shape` or `dtype` when `out` does not fit
  */
 export function labelInto(out: View<Int32Array>, mask: View<Uint8Array>, options: ConnectivityOptions = {}): number {
-  const values = checkMask('labelInto', mask);
-  checkView('labelInto', 'out', out, { dtype: ['int32'], shape: [...mask.shape] });
-  const connectivity = checkConnectivity('labelInto', options.connectivity, mask.shape.length);
-  const isDirect = isContiguous(out);
-  const target = isDirect ? contiguousData(out) : new Int32Array(values.length);
-  const count = labelKernel(values, mask.shape, connectivity, target);
-  if (!isDirect) scatter(out, target);
-  return count;
+  return fromMaskInto('labelInto', 'int32', out, mask, plan(options));
+}
+
+function plan(options: ConnectivityOptions): Plan<Int32Array, number> {
+  return (where, rank) => {
+    const connectivity = checkConnectivity(where, options.connectivity, rank);
+    return (mask, shape, out) => labelKernel(mask, shape, connectivity, out);
+  };
 }

@@ -1,6 +1,5 @@
 import type { NdArray, View } from '@ich/core';
-import { checkNumber, IchError, volumeMl } from '@ich/core';
-import { checkSpacing } from '../checkSpacing.js';
+import { checkNumber, checkSpacing, IchError, volumeMl } from '@ich/core';
 import { selectComponentsKernel } from '../kernels/runs/selectComponentsKernel.js';
 import { type MaskPlan, toMask, toMaskInto } from '../toMask.js';
 import type { RemoveSmallOptions } from '../types.js';
@@ -63,6 +62,6 @@ function leastVoxels(where: string, options: RemoveSmallOptions): number {
     });
   }
   const least = checkNumber(where, 'minVolumeMl', options.minVolumeMl, { min: 0 });
-  const [slice, row, column] = checkSpacing(where, options.spacingMm, [3]);
+  const [slice, row, column] = checkSpacing(where, 'spacingMm', options.spacingMm, [3]);
   return (least / volumeMl(1, [slice, row, column])) * (1 - 1e-9);
 }

@@ -1,9 +1,8 @@
 import type { NdArray, View } from '@ich/core';
-import { ndarrayOf } from '@ich/core/ndarray';
-import { checkMask } from '../checkMask.js';
+import { fromMask, fromMaskInto } from '../fromMask.js';
 import { nearestFeaturesKernel } from '../kernels/nearestFeaturesKernel.js';
 import type { DistanceTransformOptions } from '../types.js';
-import { checkStepLengths } from './checkStepLengths.js';
+import { distancePlan } from './distancePlan.js';
 
 /**
  * For every voxel the nearest one that is not in the mask (itself where it is not), the feature transform that
@@ -11,7 +10,7 @@ import { checkStepLengths } from './checkStepLengths.js';
  * near ones another may be answered.)
  *
  * @param mask 0/1, [row, column] or [slice, row, column], any strides
- * @param options.spacing length of a step along each axis, e.g. in mm; 1 each by default
+ * @param options.spacingMm length of a step along each axis; 1 each by default
  * @returns int32 of the mask's shape: row-major places, e.g. `row * columns + column`; -1 where there is no background
  * @throws IchError `shape`, `dtype` for what is no mask, `parameter` for values besides 0 and 1 or a bad spacing
  *
@@ -25,9 +24,19 @@ import { checkStepLengths } from './checkStepLengths.js';
  * ```
  */
 export function nearestFeatures(mask: View<Uint8Array>, options: DistanceTransformOptions = {}): NdArray<Int32Array> {
-  const values = checkMask('nearestFeatures', mask);
-  const spacing = checkStepLengths('nearestFeatures', options.spacing, mask.shape.length);
-  const out = new Int32Array(values.length);
-  nearestFeaturesKernel(values, mask.shape, spacing, out);
-  return ndarrayOf(out, mask.shape);
+  return fromMask('nearestFeatures', 'int32', mask, distancePlan(nearestFeaturesKernel, options)).out;
+}
+
+/**
+ * As `nearestFeatures`, into memory of the caller.
+ *
+ * @param out int32 view of the mask's shape
+ * @throws IchError as `nearestFeatures`, and `shape` or `dtype` when `out` does not fit
+ */
+export function nearestFeaturesInto(
+  out: View<Int32Array>,
+  mask: View<Uint8Array>,
+  options: DistanceTransformOptions = {},
+): void {
+  fromMaskInto('nearestFeaturesInto', 'int32', out, mask, distancePlan(nearestFeaturesKernel, options));
 }

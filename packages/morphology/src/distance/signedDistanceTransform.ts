@@ -1,9 +1,8 @@
 import type { NdArray, View } from '@ich/core';
-import { ndarrayOf } from '@ich/core/ndarray';
-import { checkMask } from '../checkMask.js';
-import { distanceTransformKernel } from '../kernels/distanceTransformKernel.js';
+import { fromMask, fromMaskInto } from '../fromMask.js';
+import { signedDistanceKernel } from '../kernels/signedDistanceKernel.js';
 import type { DistanceTransformOptions } from '../types.js';
-import { checkStepLengths } from './checkStepLengths.js';
+import { distancePlan } from './distancePlan.js';
 
 /**
  * Exact signed Euclidean distance to the other side of a mask's border, voxel centre to voxel centre: above 0 outside
@@ -11,8 +10,8 @@ import { checkStepLengths } from './checkStepLengths.js';
  * (`distance_transform_edt(mask == 0) - distance_transform_edt(mask)` of scipy.ndimage.)
  *
  * @param mask 0/1, [row, column] or [slice, row, column], any strides
- * @param options.spacing length of a step along each axis, e.g. in mm; 1 each by default
- * @returns float32 of the mask's shape; `Infinity` throughout for an empty mask, `-Infinity` for a full one
+ * @param options.spacingMm length of a step along each axis; 1 each by default
+ * @returns float32 of the mask's shape, in mm; `Infinity` throughout for an empty mask, `-Infinity` for a full one
  * @throws IchError `shape`, `dtype` for what is no mask, `parameter` for values besides 0 and 1 or a bad spacing
  *
  * @example
@@ -28,13 +27,19 @@ export function signedDistanceTransform(
   mask: View<Uint8Array>,
   options: DistanceTransformOptions = {},
 ): NdArray<Float32Array> {
-  const values = checkMask('signedDistanceTransform', mask);
-  const spacing = checkStepLengths('signedDistanceTransform', options.spacing, mask.shape.length);
-  const inside = new Float32Array(values.length);
-  distanceTransformKernel(values, mask.shape, spacing, inside);
-  const out = new Float32Array(values.length);
-  const inverse = values.map((v) => 1 - v);
-  distanceTransformKernel(inverse, mask.shape, spacing, out);
-  for (let i = 0; i < out.length; i++) if (values[i] === 1) out[i] = -inside[i];
-  return ndarrayOf(out, mask.shape);
+  return fromMask('signedDistanceTransform', 'float32', mask, distancePlan(signedDistanceKernel, options)).out;
+}
+
+/**
+ * As `signedDistanceTransform`, into memory of the caller.
+ *
+ * @param out float32 view of the mask's shape
+ * @throws IchError as `signedDistanceTransform`, and `shape` or `dtype` when `out` does not fit
+ */
+export function signedDistanceTransformInto(
+  out: View<Float32Array>,
+  mask: View<Uint8Array>,
+  options: DistanceTransformOptions = {},
+): void {
+  fromMaskInto('signedDistanceTransformInto', 'float32', out, mask, distancePlan(signedDistanceKernel, options));
 }

@@ -1,5 +1,5 @@
 import type { NdArray, View } from '@ich/core';
-import { checkOneOf, checkSameShape, describeValue, dtypeOf, IchError } from '@ich/core';
+import { checkOneOf, checkSameShape, checkView, describeValue, dtypeOf, IchError, writeInto } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import { checkConnectivity } from '../components/checkConnectivity.js';
 import { complementGrey } from '../kernels/grey/complementGrey.js';
@@ -35,31 +35,54 @@ export function reconstruct<T extends GreyArray>(
   mask: View<T>,
   options: ReconstructOptions = {},
 ): NdArray<T> {
-  const from = checkImage('reconstruct', 'marker', marker);
-  const limit = checkImage('reconstruct', 'mask', mask);
-  checkSameShape('reconstruct', ['marker', 'mask'], marker, mask);
-  if (dtypeOf(from) !== dtypeOf(limit)) {
-    throw new IchError('dtype', {
-      where: 'reconstruct',
-      expected: `mask of the marker's element type, ${dtypeOf(from)}`,
-      received: describeValue(limit),
-    });
-  }
-  const method = checkOneOf('reconstruct', 'method', options.method ?? 'dilation', ['dilation', 'erosion'] as const);
-  const connectivity = checkConnectivity('reconstruct', options.connectivity, mask.shape.length);
-  const [low, high] = method === 'dilation' ? [from, limit] : [limit, from];
-  checkBelow(low, high, method);
-  const grow = (a: T, b: T): T => reconstructKernel(a, b, mask.shape, connectivity);
-  const result =
-    method === 'dilation' ? grow(from, limit) : complementGrey(grow(complementGrey(from), complementGrey(limit)));
-  return ndarrayOf(result, mask.shape);
+  return ndarrayOf(grown('reconstruct', marker, mask, options), mask.shape);
 }
 
-function checkBelow(low: GreyArray, high: GreyArray, method: string): void {
+/**
+ * As `reconstruct`, into memory of the caller.
+ *
+ * @param out view of the marker's shape and element type; may be the marker or the mask
+ * @throws IchError as `reconstruct`, and `shape` or `dtype` when `out` does not fit
+ */
+export function reconstructInto<T extends GreyArray>(
+  out: View<T>,
+  marker: View<T>,
+  mask: View<T>,
+  options: ReconstructOptions = {},
+): void {
+  const result = grown('reconstructInto', marker, mask, options, out);
+  writeInto(out, (data) => data.set(result));
+}
+
+function grown<T extends GreyArray>(
+  where: string,
+  marker: View<T>,
+  mask: View<T>,
+  options: ReconstructOptions,
+  out?: View<T>,
+): T {
+  const from = checkImage(where, 'marker', marker);
+  const limit = checkImage(where, 'mask', mask);
+  checkSameShape(where, ['marker', 'mask'], marker, mask);
+  const dtype = dtypeOf(from);
+  if (dtype !== dtypeOf(limit)) {
+    const expected = `mask of the marker's element type, ${dtype}`;
+    throw new IchError('dtype', { where, expected, received: describeValue(limit) });
+  }
+  if (out) checkView(where, 'out', out, { dtype: dtype && [dtype], shape: [...mask.shape] });
+  const method = checkOneOf(where, 'method', options.method ?? 'dilation', ['dilation', 'erosion'] as const);
+  const connectivity = checkConnectivity(where, options.connectivity, mask.shape.length);
+  const [low, high] = method === 'dilation' ? [from, limit] : [limit, from];
+  checkBelow(where, low, high, method);
+  const grow = (a: T, b: T): T => reconstructKernel(a, b, mask.shape, connectivity);
+  return method === 'dilation' ? grow(from, limit) : complementGrey(grow(complementGrey(from), complementGrey(limit)));
+}
+
+function checkBelow(where: string, low: GreyArray, high: GreyArray, method: string): void {
   for (let i = 0; i < low.length; i++) {
     if (low[i] <= high[i]) continue;
     throw new IchError('parameter', {
-      where: 'reconstruct',
+      where,
       expected: `the marker nowhere ${method === 'dilation' ? 'above' : 'below'} the mask`,
       received: `${low[i]} over ${high[i]} at element ${i} (row-major)`,
     });

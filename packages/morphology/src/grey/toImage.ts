@@ -1,5 +1,5 @@
 import type { NdArray, View } from '@ich/core';
-import { checkView, contiguousData, dtypeOf, isContiguous, scatter } from '@ich/core';
+import { checkView, dtypeOf, writeInto } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import { type GreyPass, greyMorphKernel } from '../kernels/grey/greyMorphKernel.js';
 import type { GreyArray } from '../kernels/types.js';
@@ -17,10 +17,7 @@ export function toImage<T extends GreyArray>(
   image: View<T>,
   options: GreyMorphologyOptions,
 ): NdArray<T> {
-  const values = checkImage(where, 'image', image);
-  const passes = toGreyPasses(where, kinds, image.shape.length, options);
-  checkBorderValue(where, passes[0].outside, values);
-  return ndarrayOf(greyMorphKernel(values, image.shape, passes), image.shape);
+  return ndarrayOf(run(where, kinds, image, options), image.shape);
 }
 
 /**
@@ -35,12 +32,21 @@ export function toImageInto<T extends GreyArray>(
   image: View<T>,
   options: GreyMorphologyOptions,
 ): void {
+  const result = run(where, kinds, image, options, out);
+  writeInto(out, (data) => data.set(result));
+}
+
+function run<T extends GreyArray>(
+  where: string,
+  kinds: Kinds,
+  image: View<T>,
+  options: GreyMorphologyOptions,
+  out?: View<T>,
+): T {
   const values = checkImage(where, 'image', image);
   const dtype = dtypeOf(values);
-  checkView(where, 'out', out, { dtype: dtype && [dtype], shape: [...image.shape] });
+  if (out) checkView(where, 'out', out, { dtype: dtype && [dtype], shape: [...image.shape] });
   const passes = toGreyPasses(where, kinds, image.shape.length, options);
   checkBorderValue(where, passes[0].outside, values);
-  const result = greyMorphKernel(values, image.shape, passes);
-  if (isContiguous(out)) contiguousData(out).set(result);
-  else scatter(out, result);
+  return greyMorphKernel(values, image.shape, passes);
 }

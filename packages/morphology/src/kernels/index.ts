@@ -1,4 +1,4 @@
-export { type MorphPass, morphKernel } from './bits/morphKernel.js';
+export { morphKernel } from './bits/morphKernel.js';
 export { offsetsOf } from './bits/offsetsOf.js';
 export { reflectOffsets } from './bits/reflectOffsets.js';
 export { residueKernel } from './bits/residueKernel.js';
@@ -16,4 +16,4 @@ export { labelKernel } from './runs/labelKernel.js';
 export { selectComponentsKernel } from './runs/selectComponentsKernel.js';
 export { convexHullKernel } from './shape/convexHullKernel.js';
 export { skeletonKernel } from './shape/skeletonKernel.js';
-export type { GreyArray, MaskKernel, OffsetRun, OffsetSet, Triple } from './types.js';
+export type { GreyArray, MaskKernel, MorphPass, OffsetRun, OffsetSet, Triple } from './types.js';

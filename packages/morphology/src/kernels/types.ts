@@ -28,6 +28,15 @@ export interface OffsetSet {
   readonly high: Triple;
 }
 
+/** One step of a morphological operation. */
+export interface MorphPass {
+  readonly kind: 'erode' | 'dilate';
+  /** Erosion looks at x + b, dilation at x - b for every offset b. */
+  readonly offsets: OffsetSet;
+  /** What voxels outside the volume count as. */
+  readonly outside: 0 | 1;
+}
+
 /** Stretches of ones along the rows of a volume, in raster order: columns `start[i]` .. `end[i] - 1`. */
 export interface Runs {
   readonly start: Int32Array;
