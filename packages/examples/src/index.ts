@@ -1,6 +1,6 @@
-export { hssayeni2020, type RunIo } from './hssayeni2020.js';
-export { main } from './main.js';
-export { paperResults } from './paperResults.js';
-export { helpText, parseOptions } from './parseOptions.js';
-export { protocols } from './protocols.js';
+export { main } from './cli/main.js';
+export { helpText, parseOptions } from './cli/parseOptions.js';
+export { hssayeni2020, type RunIo } from './hssayeni2020/hssayeni2020.js';
+export { paperResults } from './hssayeni2020/paperResults.js';
+export { protocols } from './hssayeni2020/protocols.js';
 export type * from './types.js';

@@ -6,7 +6,7 @@ import { ndarrayOf } from '@ich/core/ndarray';
 import { writeNifti } from '@ich/nifti';
 import { createCohort, ctIch13Files, phantoms } from '@ich/phantom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeFolder } from '../src/writeFolder.js';
+import { writeFolder } from '../src/study/writeFolder.js';
 import { runCli, tiny } from './runCli.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'ich-bad-'));

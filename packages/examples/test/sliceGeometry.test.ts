@@ -1,6 +1,6 @@
 import { tileGrid } from '@ich/tiling';
 import { describe, expect, it } from 'vitest';
-import { sliceGeometry } from '../src/sliceGeometry.js';
+import { sliceGeometry } from '../src/hssayeni2020/sliceGeometry.js';
 
 describe('sliceGeometry', () => {
   it.each([

@@ -3,8 +3,8 @@ import { copy } from '@ich/core/ndarray';
 import type { Dataset, Subject } from '@ich/datasets';
 import type { TileGrid } from '@ich/tiling';
 import { type LabelledSubject, type Negatives, selectWindows, type WindowSource, windowSource } from '@ich/training';
+import type { FoldJob } from '../types.js';
 import { hasMask } from './hasMask.js';
-import type { FoldJob } from './types.js';
 
 /** Image and mask of some slices of a subject. */
 interface Slices extends LabelledSubject {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { IchError } from '@ich/core';
+import type { FoldJob, FoldMessage } from '../types.js';
 import { runFold } from './runFold.js';
-import type { FoldJob, FoldMessage } from './types.js';
 
 /** One fold in a thread of its own: progress and the result go back as messages. */
 const post = (message: FoldMessage): void => parentPort?.postMessage(message);

@@ -1,5 +1,5 @@
 import { IchError } from '@ich/core';
-import { hssayeni2020 } from './hssayeni2020.js';
+import { hssayeni2020 } from '../hssayeni2020/hssayeni2020.js';
 import { helpText, parseOptions } from './parseOptions.js';
 
 /**

@@ -1,8 +1,8 @@
 import type { Table } from '@ich/report';
+import type { ExperimentResult, Protocol, SliceGeometry } from '../../types.js';
 import { detectionAt, testSubjects } from '../cohortScores.js';
 import { paperResults } from '../paperResults.js';
 import { table7Thresholds } from '../protocols.js';
-import type { ExperimentResult, Protocol, SliceGeometry } from '../types.js';
 import { count, type Row, score } from './columns.js';
 import { experimentNames } from './experimentNames.js';
 

@@ -1,7 +1,7 @@
 import type { Table } from '@ich/report';
+import type { ExperimentResult } from '../../types.js';
 import { diceBy } from '../cohortScores.js';
 import { paperResults } from '../paperResults.js';
-import type { ExperimentResult } from '../types.js';
 import { count, type Row, score } from './columns.js';
 import { experimentNames } from './experimentNames.js';
 

@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import { IchError, type LongTask } from '@ich/core';
 import { openCtIch } from '@ich/datasets';
 import { createProgressBar, type ProgressStream, toText, writeReport } from '@ich/report';
+import { enginesOf } from '../study/enginesOf.js';
+import { modelFiles } from '../study/modelFiles.js';
+import { openStudy, type Study } from '../study/openStudy.js';
+import { prepareWorkDir } from '../study/prepareWorkDir.js';
+import type { ExperimentId, ExperimentResult, FoldJob, Options } from '../types.js';
 import { buildReport } from './buildReport.js';
-import { enginesOf } from './enginesOf.js';
 import { experiment1 } from './experiment1.js';
 import { foldDir } from './foldDir.js';
-import { modelFiles } from './modelFiles.js';
-import { openStudy, type Study } from './openStudy.js';
-import { prepareWorkDir } from './prepareWorkDir.js';
 import { protocols } from './protocols.js';
 import { recipeFor } from './recipeFor.js';
 import { runFolds } from './runFolds.js';
 import { dataTable } from './tables/dataTable.js';
 import { table6 } from './tables/table6.js';
 import { table7 } from './tables/table7.js';
-import type { ExperimentId, ExperimentResult, FoldJob, Options } from './types.js';
 
 /** Where a run writes, and how it is stopped. */
 export interface RunIo {

@@ -2,7 +2,7 @@ import { createOnnxPredictor, createOnnxTrainer, onnxAvailable } from '@ich/onnx
 import { createTrainer, type Trainer, type TrainerOptions, useBackend } from '@ich/tfjs';
 import type { Predictor } from '@ich/tiling';
 import { createUnet, presets, saveModel } from '@ich/unet';
-import type { FoldJob } from './types.js';
+import type { FoldJob } from '../types.js';
 
 /** A trainer and the name of what computes in it. */
 export interface OpenedTrainer {

@@ -1,4 +1,4 @@
-import type { Protocol, ProtocolName } from './types.js';
+import type { Protocol, ProtocolName } from '../types.js';
 
 /** What the published code did, and the same with its faults mended (docs/protocols.md lists each with its source). */
 export const protocols: Record<ProtocolName, Protocol> = {

@@ -1,7 +1,7 @@
 import { dice, type Summary, summarize } from '@ich/metrics';
 import type { Table } from '@ich/report';
+import type { ExperimentResult, Protocol, SliceGeometry, SubjectResult } from '../../types.js';
 import { detectionAt, scanDice, testSubjects } from '../cohortScores.js';
-import type { ExperimentResult, Protocol, SliceGeometry, SubjectResult } from '../types.js';
 import { count, type Row, score } from './columns.js';
 import { experimentNames } from './experimentNames.js';
 

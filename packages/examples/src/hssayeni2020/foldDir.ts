@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ExperimentId } from './types.js';
+import type { ExperimentId } from '../types.js';
 
 /** Where in the work folder of a run one fold keeps what it has. */
 export function foldDir(workDir: string, experiment: ExperimentId, fold: number): string {

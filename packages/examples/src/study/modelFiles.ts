@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReportFile } from '@ich/report';
-import { foldDir } from './foldDir.js';
+import { foldDir } from '../hssayeni2020/foldDir.js';
+import type { ExperimentResult } from '../types.js';
 import { modelDir } from './modelDir.js';
-import type { ExperimentResult } from './types.js';
 
 /** The trained networks for the report: one TensorFlow.js layers model for each experiment and fold. */
 export async function modelFiles(results: readonly ExperimentResult[], workDir: string): Promise<ReportFile[]> {

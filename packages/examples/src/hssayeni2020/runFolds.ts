@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { IchError, type LongTask, throwIfAborted } from '@ich/core';
 import { directoryStore } from '@ich/training';
-import type { FoldJob, FoldMessage, FoldResult } from './types.js';
+import type { FoldJob, FoldMessage, FoldResult } from '../types.js';
 
 const RESULT = 'result.json';
 

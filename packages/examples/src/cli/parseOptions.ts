@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { IchError } from '@ich/core';
-import { protocols } from './protocols.js';
-import { recipeFor } from './recipeFor.js';
-import type { EngineName, ExperimentId, Options, ProtocolName } from './types.js';
+import { protocols } from '../hssayeni2020/protocols.js';
+import { recipeFor } from '../hssayeni2020/recipeFor.js';
+import type { EngineName, ExperimentId, Options, ProtocolName } from '../types.js';
 
 /** One row per option: how it reads on the command line, its default, and its line in `--help`. */
 const FLAGS = {

@@ -1,7 +1,7 @@
 import type { NdArray } from '@ich/core';
 import { close, footprints, open } from '@ich/morphology';
 import { threshold } from '@ich/windowing';
-import type { Protocol, SliceGeometry } from './types.js';
+import type { Protocol, SliceGeometry } from '../types.js';
 
 /** Probability [slice, row, column] to mask, as the paper: strictly above, closing with a square, then opening. */
 export function postprocess(

@@ -13,9 +13,10 @@ import {
   toJson,
   toMarkdown,
 } from '@ich/report';
+import { enginesOf } from '../study/enginesOf.js';
+import type { Study } from '../study/openStudy.js';
+import type { ExperimentResult, Options } from '../types.js';
 import { detectionAt, table6Scores, testSubjects } from './cohortScores.js';
-import { enginesOf } from './enginesOf.js';
-import type { Study } from './openStudy.js';
 import { protocols, table7Thresholds } from './protocols.js';
 import { bandTable } from './tables/bandTable.js';
 import { breakdownTable } from './tables/breakdownTable.js';
@@ -26,7 +27,6 @@ import { protocolTable } from './tables/protocolTable.js';
 import { subjectTable } from './tables/subjectTable.js';
 import { table6 } from './tables/table6.js';
 import { table7 } from './tables/table7.js';
-import type { ExperimentResult, Options } from './types.js';
 
 /** The report's files: one page, its tables as Markdown, CSV and JSON, its pictures, the results in full. */
 export function buildReport(results: readonly ExperimentResult[], study: Study, options: Options): ReportFile[] {

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { IchError } from '@ich/core';
 import { directoryStore } from '@ich/training';
-import type { Options } from './types.js';
+import type { Options } from '../types.js';
 
 const RECORD = 'options.json';
 

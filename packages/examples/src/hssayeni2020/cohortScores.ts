@@ -11,7 +11,7 @@ import {
   summarizeBy,
   summarizeBySubject,
 } from '@ich/metrics';
-import type { ExperimentResult, Protocol, SliceGeometry, SliceResult, SubjectResult } from './types.js';
+import type { ExperimentResult, Protocol, SliceGeometry, SliceResult, SubjectResult } from '../types.js';
 
 /** The four measures of the paper's Table 6, and the Dice of whole scans. */
 export interface Table6Scores {

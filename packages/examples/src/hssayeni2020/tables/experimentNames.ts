@@ -1,4 +1,4 @@
-import type { ExperimentId } from '../types.js';
+import type { ExperimentId } from '../../types.js';
 
 /** What each experiment is called in tables. */
 export const experimentNames: Record<ExperimentId, string> = {

@@ -4,9 +4,9 @@ import { type Dataset, openCtIch } from '@ich/datasets';
 import { writeNifti } from '@ich/nifti';
 import { createCohort, ctIch13Files, phantoms } from '@ich/phantom';
 import { type Fold, leaveOneOut, splitFolds } from '@ich/training';
-import { hasMask } from './hasMask.js';
-import { sliceGeometry } from './sliceGeometry.js';
-import type { Options, SliceGeometry } from './types.js';
+import { hasMask } from '../hssayeni2020/hasMask.js';
+import { sliceGeometry } from '../hssayeni2020/sliceGeometry.js';
+import type { Options, SliceGeometry } from '../types.js';
 import { writeFolder } from './writeFolder.js';
 
 /** Slices of a phantom: a whole head at 6 mm. */

@@ -1,5 +1,5 @@
 import { presets } from '@ich/unet';
-import type { Recipe } from './types.js';
+import type { Recipe } from '../types.js';
 
 /** The paper's, for its 31 M parameters and 150 epochs: Adam with Keras' time decay, rate / epochs a step. */
 const PAPER: Recipe = {

@@ -3,10 +3,10 @@ import type { Dataset, Subject, SubjectData } from '@ich/datasets';
 import { bandSearch, type GreyHistograms, greyHistograms } from '@ich/metrics';
 import type { Fold } from '@ich/training';
 import { threshold } from '@ich/windowing';
-import type { Study } from './openStudy.js';
+import type { Study } from '../study/openStudy.js';
+import type { ExperimentResult, FoldResult, SubjectResult } from '../types.js';
 import { greyBand } from './protocols.js';
 import { scoreSubject } from './scoreSubject.js';
-import type { ExperimentResult, FoldResult, SubjectResult } from './types.js';
 
 /**
  * Experiment 1: in each fold the band of grey values with the best mean Jaccard over the training slices with truth,

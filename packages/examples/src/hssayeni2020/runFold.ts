@@ -3,13 +3,13 @@ import { type Dataset, openCtIch } from '@ich/datasets';
 import type { Trainer } from '@ich/tfjs';
 import { type Predictor, predictTiled, stretchTiles, type TileGrid, tileGrid } from '@ich/tiling';
 import { augmentations, directoryStore, type FitResult, fit, trainingPlan, type WindowSource } from '@ich/training';
+import { modelDir } from '../study/modelDir.js';
+import { openTrainer } from '../study/openTrainer.js';
+import type { FoldJob, FoldResult, SubjectResult } from '../types.js';
 import { loadWindows } from './loadWindows.js';
-import { modelDir } from './modelDir.js';
-import { openTrainer } from './openTrainer.js';
 import { postprocess } from './postprocess.js';
 import { protocols, table7Thresholds } from './protocols.js';
 import { scoreSubject } from './scoreSubject.js';
-import type { FoldJob, FoldResult, SubjectResult } from './types.js';
 
 /** Part of a fold's time that goes into training, for the progress bar only. */
 const TRAINING_SHARE = 0.8;

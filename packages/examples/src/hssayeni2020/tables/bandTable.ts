@@ -1,6 +1,6 @@
 import type { Table } from '@ich/report';
+import type { ExperimentResult } from '../../types.js';
 import { paperResults } from '../paperResults.js';
-import type { ExperimentResult } from '../types.js';
 import { count, type Row, score } from './columns.js';
 
 /** The grey band each fold chose in experiment 1. */

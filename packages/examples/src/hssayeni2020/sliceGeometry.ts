@@ -1,5 +1,5 @@
 import { IchError } from '@ich/core';
-import type { SliceGeometry } from './types.js';
+import type { SliceGeometry } from '../types.js';
 
 /** The grid the paper's pixel sizes belong to. */
 const PAPER_SIZE = 640;

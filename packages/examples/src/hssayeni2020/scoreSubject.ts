@@ -2,7 +2,7 @@ import type { NdArray } from '@ich/core';
 import type { SliceRecord, SubjectData } from '@ich/datasets';
 import { confusion } from '@ich/metrics';
 import { overlayPng } from '@ich/report';
-import type { Picture, SliceResult, SubjectResult } from './types.js';
+import type { Picture, SliceResult, SubjectResult } from '../types.js';
 
 /**
  * Scores a subject's masks slice by slice and draws the slice with the largest truth.

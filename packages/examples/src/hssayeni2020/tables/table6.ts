@@ -1,7 +1,7 @@
 import type { Table } from '@ich/report';
+import type { ExperimentId, ExperimentResult, Protocol, SliceGeometry } from '../../types.js';
 import { table6Scores } from '../cohortScores.js';
 import { paperResults } from '../paperResults.js';
-import type { ExperimentId, ExperimentResult, Protocol, SliceGeometry } from '../types.js';
 import { count, type Row, score } from './columns.js';
 import { experimentNames } from './experimentNames.js';
 

@@ -1,4 +1,4 @@
-import type { ExperimentResult } from './types.js';
+import type { ExperimentResult } from '../types.js';
 
 /** What computed the trained experiments, each engine once, with its version. */
 export function enginesOf(results: readonly ExperimentResult[]): string[] {
