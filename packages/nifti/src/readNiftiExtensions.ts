@@ -13,6 +13,8 @@ const LARGEST_HEADER = 540;
 /** `esize` and `ecode`, which `esize` counts too. */
 const PREAMBLE = 8;
 const MIN_SIZE = 16;
+/** Bytes of a `.hdr` file. */
+const FIRST_TRY = 65536;
 /** A damaged file may be one long chain of empty extensions. */
 const MAX_COUNT = 65536;
 
@@ -52,7 +54,7 @@ export async function readNiftiExtensions(
 
 /** In a pair the extensions go on to the end of the `.hdr`. */
 async function bytesBeforeVoxels(bytes: Uint8Array, header: NiftiHeader, maxBytes: number): Promise<Uint8Array> {
-  if (!header.singleFile) return gunzip(where, bytes, { keep: maxBytes, maxBytes });
+  if (!header.singleFile) return wholeHeaderFile(bytes, maxBytes);
   if (isGzip(bytes) && header.dataOffset > maxBytes) {
     throw new IchError('format', {
       where,
@@ -62,6 +64,14 @@ async function bytesBeforeVoxels(bytes: Uint8Array, header: NiftiHeader, maxByte
     });
   }
   return (await gunzipStart(where, bytes, header.dataOffset)).subarray(0, header.dataOffset);
+}
+
+/** How long it is nothing tells, so it is tried with more and more memory. */
+async function wholeHeaderFile(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
+  for (let keep = FIRST_TRY; ; keep *= 16) {
+    const file = await gunzip(where, bytes, { keep, maxBytes });
+    if (file.length < keep || !isGzip(bytes)) return file;
+  }
 }
 
 /** Up to fewer than 16 bytes left over are filling, as in nibabel. */

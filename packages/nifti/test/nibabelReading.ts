@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { NiftiHeader } from '../src/index.js';
+import { axisCodes, type NiftiHeader } from '../src/index.js';
 
 /** What nibabel says about a file; made by `golden/generate.py`. */
 export interface NibabelReading {
@@ -13,6 +13,8 @@ export interface NibabelReading {
   sform: number;
   qform: number;
   description: string;
+  /** `aff2axcodes` */
+  axes: string;
 }
 
 export const packageDir = join(import.meta.dirname, '..');
@@ -44,4 +46,5 @@ export function expectHeader(header: NiftiHeader, expected: NibabelReading): voi
   expect(header.zooms).toEqual(expected.zooms);
   expect(header.description).toBe(expected.description);
   expectAffine(header.affine, expected.affine);
+  expect(axisCodes(header.affine)).toBe(expected.axes);
 }

@@ -15,6 +15,8 @@ interface Case {
   spacingMm: SpacingMm;
   sform: number;
   qform: number;
+  /** Code and base64 of the content. */
+  extensions?: [number, string][];
 }
 
 const cases = readGolden<Case[]>(packageDir, 'write.json');
@@ -32,7 +34,8 @@ describe('bytes as nibabel writes them', () => {
       it(`${golden.name}, ${name}`, async () => {
         const { affine, spacingMm } = golden;
         const volume = { view: { ...ndarrayOf(data, SHAPE), ...view }, affine, spacingMm };
-        const bytes = Buffer.from(await writeNifti(volume, { gzip: false, description: 'golden' }));
+        const extensions = golden.extensions?.map(([code, text]) => ({ code, bytes: Buffer.from(text, 'base64') }));
+        const bytes = Buffer.from(await writeNifti(volume, { gzip: false, description: 'golden', extensions }));
         const theirs = Buffer.from(golden.file, 'base64');
         expect(bytes.length).toBe(theirs.length);
         for (const at of QFAC_AND_QUATERNION) {

@@ -21,7 +21,7 @@ export async function inflate(bytes: Uint8Array, { keep, maxBytes }: InflateLimi
     size += piece.length;
     return size <= wanted;
   });
-  if (size > wanted && !(await endsWithin(bytes, maxBytes))) return undefined;
+  if (size > wanted && (wanted === maxBytes || !(await endsWithin(bytes, maxBytes)))) return undefined;
   return joined(pieces, Math.min(size, wanted));
 }
 

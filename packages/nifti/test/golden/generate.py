@@ -6,9 +6,9 @@ In a fresh virtual environment (Python 3.11+), in this directory:
 DATA is the data directory that the tests read through ICH_DATA; without it only the first two files are made.
 
 Writes
-- read.json: small synthetic files as base64 (headers partly patched into shapes that real files have) and what nibabel
-  reads from them: values in C order of the array turned to (z, y, x), affine, zooms, codes; numpy.rint of scaled
-  values.
+- read.json: small synthetic files as base64 (headers partly patched into shapes that real files have; pairs with their
+  image) and what nibabel reads from them: values in C order of the array turned to (z, y, x), affine, zooms, codes,
+  axis codes, extensions; numpy.rint of scaled values; the numbers of complex and colour voxels one by one.
 - write.json: files as nibabel writes them, for field-by-field comparison with the writer.
 - data.json: for the real files below DATA the same reading, the values as SHA-256 of the float32 array and some voxels.
 """
@@ -20,6 +20,7 @@ import json
 import logging
 import struct
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import nibabel as nib
@@ -91,6 +92,7 @@ def reading(img):
         "sform": int(header["sform_code"]),
         "qform": int(header["qform_code"]),
         "description": header["descrip"].item().split(b"\0")[0].decode("latin1"),
+        "axes": "".join(nib.aff2axcodes(img.affine)),
     }
 
 
@@ -102,6 +104,75 @@ def synthetic(name, data, klass=nib.Nifti1Image, gz=False):
     case = {"name": name, "file": b64(stored), **reading(img), "values": values.ravel().tolist()}
     # + 0.0 turns -0 into 0: integers know no other.
     return case | {"rint": (np.rint(values).ravel() + 0.0).tolist()} if case["scaled"] else case
+
+
+def component_values(values):
+    """The numbers of complex or colour voxels by the names that the reader gives them."""
+    if values.dtype.names:
+        names = {"R": "red", "G": "green", "B": "blue", "A": "alpha"}
+        return {names[name]: values[name] for name in values.dtype.names}
+    return {"real": values.real, "imaginary": values.imag, "magnitude": np.abs(values)}
+
+
+def several(name, array, slope=None, inter=None, endian="<", klass=nib.Nifti1Image):
+    """Voxels of several numbers; the scaling in the header, as the standard has it (nibabel does not scale colours)."""
+    img = image(array, endian=endian, klass=klass)
+    data = img.to_bytes()
+    if slope is not None:
+        data = patched(data, (112, "f", slope), (116, "f", inter))
+    img = klass.from_bytes(data)
+    parts = component_values(np.asanyarray(img.dataobj))
+    return {
+        "name": name,
+        "file": b64(data),
+        **reading(img),
+        "components": {key: np.asarray(part, np.float64).T.ravel().tolist() for key, part in parts.items()},
+    }
+
+
+def several_cases():
+    rng = np.random.default_rng(7)
+    numbers = rng.normal(0, 100, (4, 3, 2, 2))
+    numbers = (numbers[..., 0] + 1j * numbers[..., 1]).round(3)
+    colours = rng.integers(0, 256, (4, 3, 2, 4)).astype("u1")
+    rgb = np.ascontiguousarray(colours[..., :3]).view([("R", "u1"), ("G", "u1"), ("B", "u1")])[..., 0]
+    rgba = colours.view([("R", "u1"), ("G", "u1"), ("B", "u1"), ("A", "u1")])[..., 0]
+    return [
+        several("complex64", numbers.astype("c8")),
+        several("complex64 >", numbers.astype("c8"), endian=">"),
+        several("complex128", numbers.astype("c16"), klass=nib.Nifti2Image),
+        several("complex64 with scaling", numbers.astype("c8"), slope=0.5, inter=-10.0),
+        several("rgb24", rgb),
+        several("rgba32", rgba),
+    ]
+
+
+def pair_cases():
+    cases = []
+    for klass, endian, offset in [(nib.Nifti1Pair, "<", 0), (nib.Nifti1Pair, ">", 64), (nib.Nifti2Pair, "<", 0)]:
+        img = image(ramp("i2"), klass=klass, endian=endian)
+        img.header.set_data_offset(offset)
+        img.header.extensions.append(nib.nifti1.Nifti1Extension("comment", b"beside the image"))
+        files = klass.make_file_map({"header": BytesIO(), "image": BytesIO()})
+        img.to_file_map(files)
+        header, voxels = files["header"].fileobj.getvalue(), files["image"].fileobj.getvalue()
+        back = klass.from_file_map(klass.make_file_map({"header": BytesIO(header), "image": BytesIO(voxels)}))
+        cases.append(
+            {
+                "name": f"{klass.__name__} {endian} offset {offset}",
+                "file": b64(header),
+                "image": b64(voxels),
+                **reading(back),
+                "extensions": extensions_of(back),
+                "values": np.asarray(back.dataobj, np.float64).T.ravel().tolist(),
+            }
+        )
+    return cases
+
+
+def extensions_of(img):
+    """Code and content; nibabel takes the NULs at the end off."""
+    return [[int(e.get_code()), b64(e.text.encode() if e.get_code() == 6 else e._raw)] for e in img.header.extensions]
 
 
 def patched(data, *fields):
@@ -168,9 +239,11 @@ def read_cases():
     extended = image(ramp("i2"))
     extended.header.extensions.append(nib.nifti1.Nifti1Extension("comment", b"a comment of some length"))
     extended.header["descrip"] = "Hänsel, 80 characters or less".encode("latin1")
+    extended.header.extensions.append(nib.nifti1.Nifti1Extension(40, bytes(range(1, 60))))
     add("extension and description", extended.to_bytes())
+    cases[-1]["extensions"] = extensions_of(nib.Nifti1Image.from_bytes(extended.to_bytes()))
     add("description with an end inside", patched(plain, (148, "12s", b"FSL3.3\0 v2.2")))
-    return cases
+    return cases + several_cases() + pair_cases()
 
 
 def write_cases():
@@ -205,6 +278,12 @@ def write_cases():
                     **{key: reading(back)[key] for key in ("qform", "sform", "dtype")},
                 }
             )
+    extended = nib.Nifti1Image.from_bytes(base64.b64decode(cases[0]["file"]))
+    contents = [(6, b"a comment"), (40, bytes(range(40))), (0, b"")]
+    for code, content in contents:
+        extended.header.extensions.append(nib.nifti1.Nifti1Extension(code, content))
+    written = {"file": b64(extended.to_bytes()), "extensions": [[code, b64(content)] for code, content in contents]}
+    cases.append(cases[0] | {"name": "extensions"} | written)
     return cases
 
 
@@ -214,14 +293,21 @@ def sha_of(frame):
 
 def data_case(path, root):
     img = nib.load(path)
-    data = np.asarray(img.dataobj, np.float64)
+    case = {"file": path.relative_to(root).as_posix(), **reading(img)}
+    if ".hdr" in path.name:
+        case["image"] = case["file"].replace(".hdr", ".img")
+    values = np.asanyarray(img.dataobj)
+    if values.dtype.kind not in "iuf":
+        parts = component_values(values)
+        parts.pop("magnitude", None)
+        return case | {"components": {key: sha_of(part) for key, part in parts.items()}}
+    data = np.asarray(values, np.float64)
     frames = data.reshape(data.shape[:3] + (-1,), order="F")
     first = frames[..., 0].T
     at = [first.size // 7, first.size // 3, first.size // 2]
-    return {
-        "file": path.relative_to(root).as_posix(),
-        **reading(img),
+    return case | {
         "frames": frames.shape[3],
+        "sha256": sha_of(data),
         "sha256First": sha_of(frames[..., 0]),
         "sha256Last": sha_of(frames[..., -1]),
         "min": float(first.min()),
@@ -235,18 +321,12 @@ def data_case(path, root):
 def data_cases(root):
     cases = []
     folders = ["nifti-zoo", "head-ct-ge", "head-ct-template", "ct-ich-nifti"]
-    paths = [p for f in folders for p in sorted((root / f).rglob("*")) if p.name.endswith((".nii", ".nii.gz"))]
-    for path in paths:
-        name = path.relative_to(root).as_posix()
+    paths = [p for f in folders for p in sorted((root / f).rglob("*"))]
+    for path in [p for p in paths if p.name.endswith((".nii", ".nii.gz", ".hdr", ".hdr.gz"))]:
         try:
-            header = nib.load(path).header
-        except Exception as error:  # nibabel raises several kinds
-            cases.append({"file": name, "refused": type(error).__name__})
-            continue
-        if header.get_data_dtype().kind not in "iuf":
-            cases.append({"file": name, "refused": str(header.get_data_dtype())})
-        else:
             cases.append(data_case(path, root))
+        except Exception as error:  # nibabel raises several kinds
+            cases.append({"file": path.relative_to(root).as_posix(), "refused": type(error).__name__})
     return cases
 
 
