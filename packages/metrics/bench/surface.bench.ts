@@ -3,7 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareSpeed, type PythonPeer, pythonPeer, secondsOf } from '@ich/testkit';
 import { it } from 'vitest';
-import { surfaceDistances } from '../src/index.js';
+import { surfaceConventions, surfaceDistances } from '../src/index.js';
 
 /**
  * HD95, ASSD and normalized surface Dice (MedPy has none) of two masks of 512x512x34, beside surface-distance, MONAI and
@@ -41,7 +41,10 @@ const PAIRS = {
 const view = (data: Uint8Array) => ({ data, shape: SHAPE, stride: [SHAPE[1] * SHAPE[2], SHAPE[2], 1], offset: 0 });
 
 function scores([truth, predicted]: Uint8Array[], convention: (typeof TOOLS)[number]): number[] {
-  const surfaces = surfaceDistances(view(truth), view(predicted), { spacingMm: SPACING_MM, convention });
+  const surfaces = surfaceDistances(view(truth), view(predicted), {
+    spacingMm: SPACING_MM,
+    convention: surfaceConventions[convention],
+  });
   const both = [surfaces.hausdorff({ percentile: 95 }), surfaces.assd()];
   return convention === 'medpy' ? both : [...both, surfaces.normalizedSurfaceDice({ toleranceMm: TOLERANCE_MM })];
 }

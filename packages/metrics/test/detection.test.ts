@@ -132,7 +132,7 @@ describe('detection: errors', () => {
             [0, 1],
           ],
         ]),
-      /one shape/,
+      /predicted to be of shape \[1, 1, 2\] as truth/,
     ],
     ['a mask of 255', () => sliceAreas([[[255]]]), /^sliceAreas: expected mask/],
     ['flags of two lengths', () => detection([true], [true, false]), /^detection: .*of shape \[1\] as truth/],

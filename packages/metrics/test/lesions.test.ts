@@ -285,7 +285,7 @@ describe('lesions: errors', () => {
   const mask = draw('#.');
   it.each([
     ['one axis', () => matchLesions([1, 0], [1, 0]), /^matchLesions: .*axes/],
-    ['two shapes', () => ccDice(mask, draw('#..')), /^ccDice: .*one shape/],
+    ['two shapes', () => ccDice(mask, draw('#..')), /^ccDice: .*predicted to be of shape .* as truth/],
     ['a connectivity of 3 in 2D', () => panopticQuality(mask, mask, { connectivity: 3 }), /connectivity .*<= 2/],
     ['both minima', () => matchLesions(mask, mask, { minIou: 0.5, minOverlap: 0.5 }), /minIou or minOverlap.*both/],
     ['percent', () => matchLesions(mask, mask, { minIou: 50 }), /minIou .*<= 1/],

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -18,6 +19,7 @@ function importGraph(entry: string): { files: string[]; bare: string[] } {
     files.add(file);
     for (const [, specifier] of codeOf(file).matchAll(specifiers)) {
       if (specifier.startsWith('.')) visit(resolve(dirname(file), specifier));
+      else if (specifier.startsWith('#')) visit(createRequire(file).resolve(specifier)); // of the same package
       else {
         bare.add(specifier);
         if (specifier.startsWith('@ich/')) visit(fileURLToPath(import.meta.resolve(specifier)));

@@ -61,7 +61,11 @@ describe('scanDetection', () => {
 
   it.each([
     ['no scans', () => scanDetection([]), /at least one/],
-    ['two shapes', () => scanDetection([{ truth: slice(1), predicted: [[1]] }]), /^scanDetection: .*one shape/],
+    [
+      'two shapes',
+      () => scanDetection([{ truth: slice(1), predicted: [[1]] }]),
+      /^scanDetection: .*predicted to be of shape .* as truth/,
+    ],
     ['mL without spacing', () => scanDetection([{ truth: slice(1), predicted: true }], { unit: 'ml' }), /spacingMm/],
     ['half a voxel', () => scanDetection(scans, { minTruthVolume: 0.5 }), /minTruthVolume .*integer/],
     ['no volume', () => scanDetection(scans, { minTruthVolume: 0, unit: 'ml' }), /minTruthVolume .*> 0/],

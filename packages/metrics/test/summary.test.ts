@@ -72,9 +72,9 @@ describe('summarize', () => {
   });
 
   it.each([
-    ['null', () => summarize([1, null as unknown as number]), /value 1 to be a number, received null.*NaN/],
-    ['text', () => summarize(['0.5' as unknown as number]), /received "0\.5"/],
-    ['another ddof', () => summarize([1], { ddof: 2 as 0 }), /ddof to be one of 0, 1/],
+    ['null', () => summarize([1, null as unknown as number]), /value 1 to be a number or NaN, received null/],
+    ['text', () => summarize(['0.5' as unknown as number]), /received 0\.5/],
+    ['another ddof', () => summarize([1], { ddof: 2 as 0 }), /ddof to be one of 1, 0/],
   ])('refuses %s', (_, run, message) => {
     expect(run).toThrow(message);
   });

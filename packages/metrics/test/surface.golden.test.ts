@@ -52,7 +52,10 @@ function onEvery(convention: SurfaceConventionName, check: (s: SurfaceDistances,
   for (const [i, c] of cases.entries()) {
     const predicted = awkwardViews(maskOf(c.predicted, c.shape), c.shape);
     for (const [k, { name, view }] of awkwardViews(maskOf(c.truth, c.shape), c.shape).entries()) {
-      const surfaces = surfaceDistances(view, predicted[k].view, { spacingMm: c.spacingMm, convention });
+      const surfaces = surfaceDistances(view, predicted[k].view, {
+        spacingMm: c.spacingMm,
+        convention: surfaceConventions[convention],
+      });
       check(surfaces, c, `case ${i} (${c.kind}), ${name}`);
     }
   }

@@ -251,7 +251,7 @@ describe('where a mask is empty', () => {
     [0, 0],
   ];
   const answers = (truth: number[][], predicted: number[][], convention: SurfaceConventionName) => {
-    const s = surfaceDistances(truth, predicted, { spacingMm: [1, 1], convention });
+    const s = surfaceDistances(truth, predicted, { spacingMm: [1, 1], convention: surfaceConventions[convention] });
     return [s.hausdorff(), s.assd(), s.asd({ from: 'truth' }), s.normalizedSurfaceDice({ toleranceMm: 1 })];
   };
 
@@ -271,12 +271,14 @@ describe('where a mask is empty', () => {
   });
 
   it('says why', () => {
-    const explain = (truth: number[][], predicted: number[][], convention?: SurfaceConventionName) =>
-      surfaceDistances(truth, predicted, { spacingMm: [1, 1], convention }).explain();
+    const explain = (truth: number[][], predicted: number[][], name: SurfaceConventionName = 'strict') =>
+      surfaceDistances(truth, predicted, { spacingMm: [1, 1], convention: surfaceConventions[name] }).explain();
     expect(explain(some, some)).toMatch(/both masks have voxels/i);
-    expect(explain(none, some)).toMatch(/^The truth is empty: .* 'strict' answers NaN/);
-    expect(explain(some, none, 'monai')).toMatch(/^The prediction is empty: .* 'monai' answers Infinity/);
-    expect(explain(none, none, 'segMetrics')).toMatch(/^Truth and prediction are empty: .* answers 0/);
+    expect(explain(none, some)).toMatch(/^The truth is empty: .*\. This package answers NaN/);
+    expect(explain(some, none, 'monai')).toMatch(/^The prediction is empty: .*\. MONAI 1\.6 answers Infinity/);
+    expect(explain(none, none, 'segMetrics')).toMatch(
+      /^The truth and the prediction are empty: .*\. seg-metrics 1\.2 answers 0/,
+    );
   });
 
   it('has a boundary IoU of 0 with one mask and none with neither', () => {
@@ -294,8 +296,8 @@ describe('errors', () => {
 
   it.each([
     ['no options', ok, ok, undefined, 'parameter', 'spacingMm'],
-    ['no spacing', ok, ok, {}, 'parameter', 'the step along each of the 2 axes'],
-    ['spacing of another rank', ok, ok, { spacingMm: [1, 1, 1] }, 'parameter', 'each of the 2 axes'],
+    ['no spacing', ok, ok, {}, 'parameter', 'the step along each of 2 axes'],
+    ['spacing of another rank', ok, ok, { spacingMm: [1, 1, 1] }, 'parameter', 'each of 2 axes'],
     ['spacing of 0', ok, ok, { spacingMm: [1, 0] }, 'parameter', 'spacingMm[1]'],
     ['spacing below 0', ok, ok, { spacingMm: [-1, 1] }, 'parameter', 'spacingMm[0]'],
     ['spacing NaN', ok, ok, { spacingMm: [1, Number.NaN] }, 'parameter', 'spacingMm[1]'],
@@ -322,7 +324,7 @@ describe('errors', () => {
       ],
       { spacingMm },
       'shape',
-      'one shape',
+      'predicted to be of shape [2, 2] as truth',
     ],
     ['nothing', [], [], { spacingMm }, 'shape', 'not empty'],
   ])('names %s', (_, truth, predicted, options, code, part) => {

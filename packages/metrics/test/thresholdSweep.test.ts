@@ -95,7 +95,7 @@ describe('thresholdSweep', () => {
       () => thresholdSweep([1], [1], { thresholds: [], rule: 'below' as ThresholdRule }),
       /above, atLeast/,
     ],
-    ['two shapes', () => thresholdSweep([1], [1, 0], { thresholds: [] }), /one shape/],
+    ['two shapes', () => thresholdSweep([1], [1, 0], { thresholds: [] }), /probability to be of shape \[1\] as truth/],
     ['a grey truth', () => thresholdSweep([255], [1], { thresholds: [] }), /truth to be only 0 and 1/],
   ])('refuses %s', (_, run, message) => {
     expect(run).toThrow(message);

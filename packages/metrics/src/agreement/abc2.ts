@@ -1,8 +1,8 @@
-import { checkNumber, checkOneOf, volumeMl } from '@ich/core';
+import { checkNumber, checkSpacing, volumeMl } from '@ich/core';
 import { areasOf } from '../detection/areasOf.js';
+import { choose } from '../input/choose.js';
 import type { MaskLike } from '../input/types.js';
 import { sumOf } from '../statistics/sumOf.js';
-import { checkSpacing } from '../surface/checkSpacing.js';
 import { sliceDiameters } from './sliceDiameters.js';
 import type { Abc2, Abc2Options, AbcDiameters } from './types.js';
 
@@ -32,12 +32,13 @@ import type { Abc2, Abc2Options, AbcDiameters } from './types.js';
 export function abc2(diameters: AbcDiameters, options?: Pick<Abc2Options, 'divisor'>): number;
 export function abc2(mask: MaskLike, options: Abc2Options): Abc2;
 export function abc2(input: AbcDiameters | MaskLike, options: Partial<Abc2Options> = {}): number | Abc2 {
-  const { diameters = 'corners', wholeAbove = 0.75, halfFrom = 0.25, divisor = 2 } = options;
+  const { wholeAbove = 0.75, halfFrom = 0.25, divisor = 2 } = options;
   const where = 'abc2';
   checkNumber(where, 'divisor', divisor, { above: 0 });
   if (isDiameters(input)) return product(input, divisor);
-  const spacing = checkSpacing(where, options.spacingMm ?? [], 3);
-  const margin = { corners: 0.5, centres: 0 }[checkOneOf(where, 'diameters', diameters, ['corners', 'centres'])];
+  const spacing = checkSpacing(where, 'spacingMm', options.spacingMm, [3]) as [number, number, number];
+  const { diameters } = choose(where, options, { diameters: ['corners', 'centres'] });
+  const margin = diameters === 'corners' ? 0.5 : 0;
   for (const [name, share] of Object.entries({ wholeAbove, halfFrom }))
     checkNumber(where, name, share, { min: 0, max: 1 });
   const { areas, data, shape } = areasOf(where, 'mask', input);

@@ -1,5 +1,6 @@
-import { checkNumber, checkOneOf } from '@ich/core';
-import { checkLevel } from '../statistics/checkLevel.js';
+import { checkNumber } from '@ich/core';
+import { choose } from '../input/choose.js';
+import { levelOf } from '../statistics/levelOf.js';
 import { normalQuantile } from '../statistics/normalQuantile.js';
 import { studentQuantile } from '../statistics/studentQuantile.js';
 import { correlationOf } from './correlationOf.js';
@@ -40,10 +41,9 @@ const SCALES: Record<NonNullable<BlandAltmanOptions['scale']>, (a: number, b: nu
 export const blandAltman: OfPairs<BlandAltmanOptions, BlandAltman> = ofPairs(
   'blandAltman',
   (moments, options) => {
-    const { limits = 0.95, level = 0.95, limitVariance = '1999' } = options;
-    checkLevel('blandAltman', limits, 'limits');
-    checkLevel('blandAltman', level);
-    checkOneOf('blandAltman', 'limitVariance', limitVariance, ['1999', '1986']);
+    const limits = levelOf('blandAltman', options.limits, 'limits');
+    const level = levelOf('blandAltman', options.level);
+    const { limitVariance } = choose('blandAltman', options, { limitVariance: ['1999', '1986'] });
     const multiplier = options.multiplier ?? normalQuantile((1 + limits) / 2);
     checkNumber('blandAltman', 'multiplier', multiplier, { above: 0 });
     const { n, meanDifference: bias, sumAA, sumBB, sumAB, sumDD } = moments;
@@ -68,9 +68,10 @@ export const blandAltman: OfPairs<BlandAltmanOptions, BlandAltman> = ofPairs(
       trend: { slope, intercept: bias - (slope * (moments.meanA + moments.meanB)) / 2, r, pValue: correlationP(r, n) },
     };
   },
-  ([a, b], { scale = 'difference' }) => {
+  ([a, b], options) => {
     const scales = Object.keys(SCALES) as (keyof typeof SCALES)[];
-    checkOneOf('blandAltman', 'scale', scale, a.length > 0 ? scales : ['difference']);
+    const choices: readonly (keyof typeof SCALES)[] = a.length > 0 ? scales : ['difference'];
+    const { scale } = choose('blandAltman', options, { scale: choices });
     const pairs = Array.from(a, (value, i) => SCALES[scale](value, b[i]));
     const side = (k: 0 | 1): Float64Array =>
       Float64Array.from(pairs, (pair, i) => checkNumber('blandAltman', `the ${scale} of pair ${i}`, pair[k]));

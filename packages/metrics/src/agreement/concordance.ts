@@ -1,5 +1,5 @@
-import { checkOneOf } from '@ich/core';
-import { checkLevel } from '../statistics/checkLevel.js';
+import { choose } from '../input/choose.js';
+import { levelOf } from '../statistics/levelOf.js';
 import { correlationOf } from './correlationOf.js';
 import { fisherInterval } from './fisherInterval.js';
 import { ofPairs } from './ofPairs.js';
@@ -24,10 +24,9 @@ import type { Concordance, ConcordanceOptions, OfPairs } from './types.js';
  * ```
  */
 export const concordance: OfPairs<ConcordanceOptions, Concordance> = ofPairs('concordance', (moments, options) => {
-  const { level = 0.95, variance = 'biased' } = options;
-  checkLevel('concordance', level);
-  const by = { biased: moments.n, unbiased: moments.n - 1 };
-  const n = by[checkOneOf('concordance', 'variance', variance, ['biased', 'unbiased'])];
+  const level = levelOf('concordance', options.level);
+  const { variance } = choose('concordance', options, { variance: ['biased', 'unbiased'] });
+  const n = moments.n - Number(variance === 'unbiased');
   const { sumAA, sumBB, sumAB, meanDifference } = moments;
   const ccc = (2 * sumAB) / (sumAA + sumBB + n * meanDifference ** 2);
   const r = correlationOf(moments);

@@ -1,7 +1,8 @@
-import { checkOneOf, describeValue, IchError } from '@ich/core';
-import { checkLevel } from '../statistics/checkLevel.js';
+import { checkOneOf } from '@ich/core';
+import { refusal } from '../input/refusal.js';
 import { fQuantile } from '../statistics/fQuantile.js';
 import { fTail } from '../statistics/fTail.js';
+import { levelOf } from '../statistics/levelOf.js';
 import { readSample } from '../statistics/readSample.js';
 import type { Interval } from '../statistics/types.js';
 import { type MeanSquares, meanSquares } from './meanSquares.js';
@@ -24,9 +25,9 @@ import type { Icc, IccOptions } from './types.js';
  * assert.equal(icc(volumes, { model: '2,1' }).icc, 2.5 / 3);
  * ```
  */
-export function icc(ratings: readonly ArrayLike<number>[], { model, level = 0.95 }: IccOptions): Icc {
+export function icc(ratings: readonly ArrayLike<number>[], { model, ...options }: IccOptions): Icc {
   checkOneOf('icc', 'model', model, ['2,1', '3,1']);
-  checkLevel('icc', level);
+  const level = levelOf('icc', options.level);
   const squares = meanSquares(readRatings(ratings));
   const { n, k, ofSubjects: msb, ofRaters: msj, residual: mse } = squares;
   const f = msb / mse;
@@ -65,9 +66,5 @@ function absolute(squares: MeanSquares, icc: number, tail: number): Interval {
 function readRatings(ratings: readonly ArrayLike<number>[]): Float64Array[] {
   const rows = Array.from(ratings, (row, i) => readSample('icc', `ratings[${i}]`, row, 2));
   if (rows.length > 1 && rows.every((row) => row.length === rows[0].length)) return rows;
-  throw new IchError('shape', {
-    where: 'icc',
-    expected: 'at least 2 subjects (rows), each rated by all raters (columns)',
-    received: `rows of ${describeValue(rows.map((row) => row.length))}`,
-  });
+  throw refusal('shape', 'icc', 'ratings', 'at least 2 rows of one length', `rows of ${rows.map((row) => row.length)}`);
 }

@@ -1,3 +1,4 @@
+import { meanOf } from '../statistics/meanOf.js';
 import { productSum } from '../statistics/productSum.js';
 import { sumOf } from '../statistics/sumOf.js';
 
@@ -14,10 +15,9 @@ export interface MeanSquares {
 export function meanSquares(rows: readonly Float64Array[]): MeanSquares {
   const n = rows.length;
   const k = rows[0].length;
-  const mean = (values: Float64Array): number => sumOf(values) / values.length;
-  const ofRow = Float64Array.from(rows, mean);
-  const ofColumn = rows[0].map((_, j) => mean(Float64Array.from(rows, (row) => row[j])));
-  const all = mean(ofRow);
+  const ofRow = Float64Array.from(rows, (row) => meanOf(row));
+  const ofColumn = rows[0].map((_, j) => meanOf(Float64Array.from(rows, (row) => row[j])));
+  const all = meanOf(ofRow);
   const residuals = rows.map((row, i) => sumOf(row, (v, j) => (v - ofRow[i] - ofColumn[j] + all) ** 2));
   return {
     n,

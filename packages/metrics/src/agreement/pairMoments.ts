@@ -1,11 +1,11 @@
+import { meanOf } from '../statistics/meanOf.js';
 import { productSum } from '../statistics/productSum.js';
-import { sumOf } from '../statistics/sumOf.js';
 import type { PairMoments } from './types.js';
 
 /** Moments of checked pairs: means first, then the products about them, so that ranks come out exact. */
 export function pairMoments(a: Float64Array, b: Float64Array): PairMoments {
   const difference = a.map((value, i) => value - b[i]);
-  const [meanA, meanB, meanDifference] = [a, b, difference].map((list) => list.length && sumOf(list) / list.length);
+  const [meanA, meanB, meanDifference] = [a, b, difference].map((list) => list.length && meanOf(list));
   return {
     n: a.length,
     meanA,

@@ -1,4 +1,4 @@
-import { checkLevel } from '../statistics/checkLevel.js';
+import { levelOf } from '../statistics/levelOf.js';
 import type { LevelOptions } from '../statistics/types.js';
 import { correlationOf } from './correlationOf.js';
 import { correlationP } from './correlationP.js';
@@ -21,8 +21,8 @@ import type { Correlation, OfPairs } from './types.js';
  * assert.ok(r > 0.99 && pValue < 0.01);
  * ```
  */
-export const pearson: OfPairs<LevelOptions, Correlation> = ofPairs('pearson', (moments, { level = 0.95 }) => {
-  checkLevel('pearson', level);
+export const pearson: OfPairs<LevelOptions, Correlation> = ofPairs('pearson', (moments, options) => {
+  const level = levelOf('pearson', options.level);
   const r = correlationOf(moments);
   const { n } = moments;
   return { r, pValue: correlationP(r, n), n, ...fisherInterval(r, Math.sqrt(1 / (n - 3)), level) };

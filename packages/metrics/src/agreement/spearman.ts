@@ -1,6 +1,6 @@
-import { checkOneOf } from '@ich/core';
+import { choose } from '../input/choose.js';
 import { averageRanks } from '../statistics/averageRanks.js';
-import { checkLevel } from '../statistics/checkLevel.js';
+import { levelOf } from '../statistics/levelOf.js';
 import { readPair } from '../statistics/readPair.js';
 import { correlationOf } from './correlationOf.js';
 import { correlationP } from './correlationP.js';
@@ -24,9 +24,8 @@ import type { Correlation, SpearmanOptions } from './types.js';
  * ```
  */
 export function spearman(a: ArrayLike<number>, b: ArrayLike<number>, options: SpearmanOptions = {}): Correlation {
-  const { level = 0.95, interval = 'fisher' } = options;
-  checkLevel('spearman', level);
-  checkOneOf('spearman', 'interval', interval, ['fisher', 'bonettWright']);
+  const level = levelOf('spearman', options.level);
+  const { interval } = choose('spearman', options, { interval: ['fisher', 'bonettWright'] });
   const [ranksA, ranksB] = readPair('spearman', a, b, 3).map(averageRanks);
   const n = ranksA.length;
   const r = correlationOf(pairMoments(ranksA, ranksB));

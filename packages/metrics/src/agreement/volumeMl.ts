@@ -1,8 +1,7 @@
-import { volumeMl as volumeOfVoxels } from '@ich/core';
+import { checkSpacing, type SpacingMm, volumeMl as volumeOfVoxels } from '@ich/core';
 import { areasOf } from '../detection/areasOf.js';
 import type { MaskLike } from '../input/types.js';
 import { sumOf } from '../statistics/sumOf.js';
-import { checkSpacing } from '../surface/checkSpacing.js';
 import type { SpacingOptions } from './types.js';
 
 /**
@@ -20,5 +19,5 @@ import type { SpacingOptions } from './types.js';
  */
 export function volumeMl(mask: MaskLike, { spacingMm }: SpacingOptions): number {
   const { areas } = areasOf('volumeMl', 'mask', mask);
-  return volumeOfVoxels(sumOf(areas), checkSpacing('volumeMl', spacingMm, 3));
+  return volumeOfVoxels(sumOf(areas), checkSpacing('volumeMl', 'spacingMm', spacingMm, [3]) as [...SpacingMm]);
 }

@@ -1,10 +1,13 @@
 import type { NumberArray } from '../input/types.js';
 import { addScoreCounts } from './addScoreCounts.js';
-import { sortKeys } from './sortKeys.js';
 import type { ScoreCounts } from './types.js';
 
-/** Distinct scores in a block: its lists stay in the cache. */
-const BLOCK = 1 << 14;
+/**
+ * Neighbouring floats in a bucket: their last 15 bits and the class of a voxel fill 16 bits. The bits of a float from 0
+ * to 1 order as it does, and up to those of 1 there are so many buckets.
+ */
+const BUCKET = 1 << 15;
+const BUCKETS = (0x3f800000 >>> 15) + 1;
 
 /** Truth (0/1) and scores (0..1), voxel by voxel. */
 export interface Voxels {
@@ -12,54 +15,111 @@ export interface Voxels {
   readonly scores: NumberArray;
 }
 
+/** Counts of scores, ascending. */
+export interface ScoreBlock {
+  readonly scores: Float32Array | Float64Array;
+  readonly positives: Int32Array | Float64Array;
+  readonly negatives: Int32Array | Float64Array;
+}
+
 /**
  * The counts of scores in blocks, from the highest scores to the lowest and ascending within a block, without ever
  * holding all of them. A block is overwritten by the next.
+ *
+ * Voxels are put into buckets of neighbouring scores, each of them as 16 bits; a bucket is small enough to be counted score
+ * by score in the cache, and the bits of the scores that occur lead from one to the next: nothing is sorted.
  */
-export function* blocksOf({ truth, scores }: Voxels): Generator<ScoreCounts> {
+export function* blocksOf({ truth, scores }: Voxels): Generator<ScoreBlock> {
   const floats = asFloats(scores);
   if (!floats) {
     yield addScoreCounts(countDoubles(truth, scores, 1), countDoubles(truth, scores, 0));
     return;
   }
-  const keys = sortKeys(truth, floats);
-  const block = {
-    scores: new Float32Array(BLOCK),
-    positives: new Float64Array(BLOCK),
-    negatives: new Float64Array(BLOCK),
+  const { voxels, end } = fillBuckets(truth, floats);
+  const tally: Tally = {
+    marked: [0, 1, 2].map(() => new Int32Array(BUCKET / 32)),
+    repeats: new Int32Array(2 * BUCKET),
+    scores: new Float32Array(BUCKET),
+    positives: new Int32Array(BUCKET),
+    negatives: new Int32Array(BUCKET),
   };
-  for (let end = keys.length; end > 0; ) {
-    const { rest, first } = fill(block, keys, end);
-    end = rest;
+  for (let bucket = BUCKETS - 1; bucket >= 0; bucket--) {
+    const from = bucket > 0 ? end[bucket - 1] : 0;
+    if (from === end[bucket]) continue;
+    countVoxels(tally, voxels, from, end[bucket]);
+    const n = emptyTally(tally, bucket * BUCKET);
     yield {
-      scores: block.scores.subarray(first),
-      positives: block.positives.subarray(first),
-      negatives: block.negatives.subarray(first),
+      scores: tally.scores.subarray(0, n),
+      positives: tally.positives.subarray(0, n),
+      negatives: tally.negatives.subarray(0, n),
     };
   }
 }
 
-/** Fills a block from its end with the keys before `end`. */
-function fill(
-  { scores, positives, negatives }: ScoreCounts,
-  keys: Int32Array,
-  end: number,
-): { rest: number; first: number } {
-  const bits = new Int32Array(scores.buffer);
-  let i = end - 1;
-  let first = BLOCK;
-  while (i >= 0 && first > 0) {
-    const score = keys[i] >>> 1;
-    const last = i;
-    let inTruth = 0;
-    do inTruth += keys[i] & 1;
-    while (--i >= 0 && keys[i] >>> 1 === score);
-    first--;
-    bits[first] = score;
-    positives[first] = inTruth;
-    negatives[first] = last - i - inTruth;
+/** The voxels by buckets, each as the last 15 bits of its score (the sign of -0 drops out) and its class. */
+function fillBuckets(truth: Uint8Array, scores: Float32Array): { voxels: Uint16Array; end: Int32Array } {
+  const n = scores.length;
+  const bits = new Int32Array(scores.buffer, scores.byteOffset, n);
+  const voxels = new Uint16Array(n);
+  const end = new Int32Array(BUCKETS);
+  for (let i = 0; i < n; i++) end[(bits[i] << 1) >>> 16]++;
+  for (let b = 0, next = 0; b < BUCKETS; b++) {
+    const start = next;
+    next += end[b];
+    end[b] = start;
   }
-  return { rest: i + 1, first };
+  for (let i = 0; i < n; i++) voxels[end[(bits[i] << 1) >>> 16]++] = (bits[i] << 1) | truth[i];
+  return { voxels, end };
+}
+
+/** A bucket counted score by score. */
+interface Tally extends ScoreBlock {
+  /** A bit for each score: whether a negative has it, whether a positive has it, whether any count is above 1. */
+  readonly marked: Int32Array[];
+  /** How many voxels, beyond the first, have each score and class. */
+  readonly repeats: Int32Array;
+  readonly scores: Float32Array;
+}
+
+function countVoxels({ marked, repeats }: Tally, voxels: Uint16Array, from: number, to: number): void {
+  const [negative, positive, repeated] = marked;
+  for (let i = from; i < to; i++) {
+    const voxel = voxels[i];
+    const word = voxel >>> 6;
+    const bit = 1 << (voxel >>> 1);
+    const own = (voxel & 1) === 0 ? negative : positive;
+    if ((own[word] & bit) === 0) own[word] |= bit;
+    else {
+      repeated[word] |= bit;
+      repeats[voxel]++;
+    }
+  }
+}
+
+/** Lists what was counted, ascending, and forgets it. @returns how many scores there are */
+function emptyTally({ marked, repeats, scores, positives, negatives }: Tally, first: number): number {
+  const [negative, positive, repeated] = marked;
+  const bits = new Int32Array(scores.buffer);
+  let n = 0;
+  for (let word = 0; word < negative.length; word++) {
+    const [inNegatives, inPositives, more] = [negative[word], positive[word], repeated[word]];
+    for (let left = inNegatives | inPositives; left !== 0; left &= left - 1, n++) {
+      const bit = 31 - Math.clz32(left & -left);
+      const at = 32 * word + bit;
+      bits[n] = first + at;
+      negatives[n] = (inNegatives >>> bit) & 1;
+      positives[n] = (inPositives >>> bit) & 1;
+      if (((more >>> bit) & 1) === 0) continue;
+      negatives[n] += repeats[2 * at];
+      positives[n] += repeats[2 * at + 1];
+      repeats[2 * at] = 0;
+      repeats[2 * at + 1] = 0;
+    }
+    negative[word] = 0;
+    positive[word] = 0;
+    repeated[word] = 0;
+  }
+  return n;
 }
 
 /** The values as 32-bit floats, if that changes none of them. */

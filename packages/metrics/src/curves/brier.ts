@@ -1,5 +1,5 @@
 import type { MaskLike, NumbersLike } from '../input/types.js';
-import { readSample } from './readSample.js';
+import { type CurveArguments, readCurve } from './readCurve.js';
 import type { ScoreCounts } from './types.js';
 
 /**
@@ -18,8 +18,8 @@ import type { ScoreCounts } from './types.js';
  */
 export function brier(counts: ScoreCounts): number;
 export function brier(truth: MaskLike, probability: NumbersLike): number;
-export function brier(first: ScoreCounts | MaskLike, second?: NumbersLike): number {
-  const { scores, positives, negatives } = readSample('brier', first, second);
+export function brier(...args: CurveArguments): number {
+  const { scores, positives, negatives } = readCurve('brier', args).sample;
   let sum = 0;
   let n = 0;
   for (let i = 0; i < scores.length; i++) {

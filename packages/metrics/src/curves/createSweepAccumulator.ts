@@ -1,4 +1,4 @@
-import { IchError } from '@ich/core';
+import { refusal } from '../input/refusal.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import { mergeCounts } from '../overlap/mergeCounts.js';
 import type { Counts } from '../overlap/types.js';
@@ -32,11 +32,7 @@ export function createSweepAccumulator(
     (truth, probability) => thresholdSweep(truth, probability, options),
     (a, b) => {
       if (a.length === b.length) return a.map((counts, i) => mergeCounts(counts, b[i]));
-      throw new IchError('shape', {
-        where: 'createSweepAccumulator',
-        expected: `a sweep of ${a.length} thresholds`,
-        received: `${b.length}`,
-      });
+      throw refusal('shape', 'createSweepAccumulator', 'sweep', `of ${a.length} thresholds`, `${b.length}`);
     },
     (counts) => [...counts],
   );

@@ -1,8 +1,8 @@
-import { checkOneOf } from '@ich/core';
-import type { MaskLike, NumbersLike } from '../input/types.js';
-import { isScoreCounts } from './isScoreCounts.js';
+import { choose } from '../input/choose.js';
+import { sumOf } from '../statistics/sumOf.js';
+import { type CurveArguments, type CurveFunction, readCurve } from './readCurve.js';
 import { binsOf } from './reliability.js';
-import type { EceOptions, ScoreCounts } from './types.js';
+import type { EceOptions } from './types.js';
 
 /**
  * Expected calibration error: the gap between mean probability and fraction of positives, averaged over the bins by
@@ -21,17 +21,13 @@ import type { EceOptions, ScoreCounts } from './types.js';
  * assert.equal(ece(truth, probability, { bins: 2, norm: 'max' }), 0.375);
  * ```
  */
-export function ece(counts: ScoreCounts, options?: EceOptions): number;
-export function ece(truth: MaskLike, probability: NumbersLike, options?: EceOptions): number;
-export function ece(first: ScoreCounts | MaskLike, second?: NumbersLike | EceOptions, third: EceOptions = {}): number {
-  const isCounts = isScoreCounts('ece', first);
-  const options = isCounts ? ((second ?? {}) as EceOptions) : third;
-  const { norm = 'l1' } = options;
-  checkOneOf('ece', 'norm', norm, ['l1', 'l2', 'max']);
-  const bins = binsOf('ece', first, isCounts ? undefined : (second as NumbersLike), options).filter(({ n }) => n > 0);
-  const total = bins.reduce((sum, { n }) => sum + n, 0);
+export const ece: CurveFunction<EceOptions, number> = (...args: CurveArguments<EceOptions>): number => {
+  const curve = readCurve('ece', args);
+  const { norm } = choose('ece', curve.options, { norm: ['l1', 'l2', 'max'] });
+  const bins = binsOf('ece', curve).filter(({ n }) => n > 0);
+  const total = sumOf(bins.map(({ n }) => n));
   const gaps = bins.map(({ meanProbability, fractionPositive }) => Math.abs(meanProbability - fractionPositive));
   if (norm === 'max') return Math.max(...gaps);
   const power = norm === 'l1' ? 1 : 2;
-  return gaps.reduce((sum, gap, b) => sum + (bins[b].n / total) * gap ** power, 0) ** (1 / power);
-}
+  return sumOf(gaps, (gap, b) => (bins[b].n / total) * gap ** power) ** (1 / power);
+};

@@ -1,4 +1,4 @@
-import { IchError } from '@ich/core';
+import { refusal } from '../input/refusal.js';
 import type { MaskLike } from '../input/types.js';
 import type { ScoreCounts } from './types.js';
 
@@ -11,10 +11,6 @@ export function isScoreCounts(where: string, value: ScoreCounts | MaskLike): val
   if (!(typeof value === 'object' && value !== null && 'scores' in value)) return false;
   const { scores, positives, negatives } = value;
   if (scores.length > 0 && positives?.length === scores.length && negatives?.length === scores.length) return true;
-  throw new IchError('shape', {
-    where,
-    expected: 'counts with at least one score, and as many positives and negatives',
-    received: `${scores.length}, ${positives?.length} and ${negatives?.length}`,
-    remedy: 'Take them from scoreCounts or an accumulator that has seen a scan.',
-  });
+  const found = [scores, positives, negatives].map((list) => list?.length);
+  throw refusal('shape', where, 'counts', 'of at least one score, in lists of one length', `${found}`);
 }

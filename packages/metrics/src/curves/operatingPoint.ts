@@ -1,4 +1,6 @@
-import { checkNumber, checkOneOf, IchError } from '@ich/core';
+import { checkNumber } from '@ich/core';
+import { choose } from '../input/choose.js';
+import { refusal } from '../input/refusal.js';
 import type { OperatingPoint, OperatingPointOptions, RocCurve } from './types.js';
 
 /**
@@ -21,42 +23,28 @@ import type { OperatingPoint, OperatingPointOptions, RocCurve } from './types.js
  */
 export function operatingPoint(curve: RocCurve, options: OperatingPointOptions): OperatingPoint {
   const where = 'operatingPoint';
-  const { sensitivity, specificity, interpolation = 'attained' } = options;
-  checkOneOf(where, 'interpolation', interpolation, ['attained', 'linear']);
-  if ((sensitivity === undefined) === (specificity === undefined)) {
-    throw new IchError('parameter', {
+  const { interpolation } = choose(where, options, { interpolation: ['attained', 'linear'] });
+  const given = (['sensitivity', 'specificity'] as const).filter((name) => options[name] !== undefined);
+  if (given.length !== 1)
+    throw refusal(
+      'parameter',
       where,
-      expected: 'either sensitivity or specificity',
-      received: sensitivity === undefined ? 'neither' : 'both',
-    });
-  }
-  const bySensitivity = sensitivity !== undefined;
-  const wanted = bySensitivity ? sensitivity : (specificity as number);
-  checkNumber(where, bySensitivity ? 'sensitivity' : 'specificity', wanted, { min: 0, max: 1 });
+      'options',
+      'either sensitivity or specificity',
+      given.length ? 'both' : 'neither',
+    );
+  const [key] = given;
+  const wanted = checkNumber(where, key, options[key], { min: 0, max: 1 });
   if (curve.reason) return { threshold: Number.NaN, sensitivity: Number.NaN, specificity: Number.NaN };
-  const at = bySensitivity ? firstReaching(curve, wanted) : lastKeeping(curve, wanted);
-  const next = bySensitivity ? at - 1 : at + 1;
-  const point = pointAt(curve, at);
-  const other = pointAt(curve, next);
-  const key = bySensitivity ? 'sensitivity' : 'specificity';
+  const { thresholds, tpr, fpr } = curve;
+  const pointAt = (i: number) => ({ threshold: thresholds[i], sensitivity: tpr[i], specificity: 1 - fpr[i] });
+  const isSensitivity = key === 'sensitivity';
+  const at = isSensitivity ? tpr.findIndex((rate) => rate >= wanted) : fpr.findLastIndex((rate) => 1 - rate >= wanted);
+  const point = pointAt(at);
+  const other = pointAt(isSensitivity ? at - 1 : at + 1);
   if (interpolation === 'attained' || point[key] === wanted || Number.isNaN(other[key])) return point;
   const part = (wanted - point[key]) / (other[key] - point[key]);
   const between = (name: 'sensitivity' | 'specificity'): number => point[name] + part * (other[name] - point[name]);
-  return {
-    threshold: Number.NaN,
-    sensitivity: bySensitivity ? wanted : between('sensitivity'),
-    specificity: bySensitivity ? between('specificity') : wanted,
-  };
-}
-
-function firstReaching({ tpr }: RocCurve, sensitivity: number): number {
-  return tpr.findIndex((rate) => rate >= sensitivity);
-}
-
-function lastKeeping({ fpr }: RocCurve, specificity: number): number {
-  return fpr.findLastIndex((rate) => 1 - rate >= specificity);
-}
-
-function pointAt({ thresholds, tpr, fpr }: RocCurve, i: number): OperatingPoint {
-  return { threshold: thresholds[i], sensitivity: tpr[i], specificity: 1 - fpr[i] };
+  const both = { sensitivity: between('sensitivity'), specificity: between('specificity') };
+  return { threshold: Number.NaN, ...both, [key]: wanted };
 }

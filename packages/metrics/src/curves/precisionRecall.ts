@@ -1,9 +1,6 @@
-import { type CurveArguments, type CurveFunction, readBlocks } from './readBlocks.js';
+import { type CurveArguments, type CurveFunction, readCurve } from './readCurve.js';
 import type { CurveOptions, PrecisionRecallCurve } from './types.js';
-import { type Keep, walkDown } from './walkDown.js';
-
-/** With the same true positives before and after, a point lies on a vertical line between its neighbours. */
-const isTurn: Keep = (positivesTo, _, positivesFrom) => positivesTo !== 0 || positivesFrom !== 0;
+import { walkDown } from './walkDown.js';
 
 /**
  * The exact precision-recall curve and its average precision, the sum of precision times the step in recall over all
@@ -26,8 +23,8 @@ const isTurn: Keep = (positivesTo, _, positivesFrom) => positivesTo !== 0 || pos
 export const precisionRecall: CurveFunction<CurveOptions, PrecisionRecallCurve> = (
   ...args: CurveArguments<CurveOptions>
 ): PrecisionRecallCurve => {
-  const { blocks, options } = readBlocks('precisionRecall', args);
-  const walk = walkDown(blocks, options.dropIntermediate ? isTurn : () => true);
+  const { blocks, options } = readCurve('precisionRecall', args);
+  const walk = walkDown(blocks, options.dropIntermediate ? 'turns' : 'all');
   const { tp, fp, positives, negatives } = walk;
   const points = tp.length;
   const precision = new Float64Array(points + 1);

@@ -1,3 +1,4 @@
+import { countBelow } from '../statistics/countBelow.js';
 import type { ScoreCounts } from './types.js';
 
 /** Quantiles of counted probabilities, linear between neighbours (Hyndman & Fan type 7, as numpy's `percentile`). */
@@ -8,7 +9,7 @@ export function quantileEdges({ scores, positives, negatives }: ScoreCounts, par
     n += positives[i] + negatives[i];
     upTo[i] = n;
   }
-  const valueAt = (rank: number): number => scores[upTo.findIndex((count) => count > rank)];
+  const valueAt = (rank: number): number => scores[countBelow(upTo, rank, true)];
   return parts.map((part) => {
     // Percentages, and the form of the line that is exact at its nearer end: numpy's arithmetic, to the last bit.
     const place = ((part * 100) / 100) * (n - 1);

@@ -1,10 +1,10 @@
-import { checkNumber, checkOneOf } from '@ich/core';
-import type { MaskLike, NumbersLike } from '../input/types.js';
-import { isScoreCounts } from './isScoreCounts.js';
+import { checkNumber } from '@ich/core';
+import { choose } from '../input/choose.js';
+import { countBelow } from '../statistics/countBelow.js';
 import { quantileEdges } from './quantileEdges.js';
-import { readSample, type Sample } from './readSample.js';
-import { scoreCounts } from './scoreCounts.js';
-import type { BinningOptions, ReliabilityBin, ScoreCounts } from './types.js';
+import { type Curve, type CurveArguments, type CurveFunction, readCurve, type Sample } from './readCurve.js';
+import { joinBlocks } from './scoreCounts.js';
+import type { BinningOptions, ReliabilityBin } from './types.js';
 
 /**
  * The bins of a reliability diagram: in each, how probable positives were said to be and how frequent they are
@@ -23,61 +23,35 @@ import type { BinningOptions, ReliabilityBin, ScoreCounts } from './types.js';
  * assert.deepEqual([high.n, high.meanProbability, high.fractionPositive], [2, 0.875, 1]);
  * ```
  */
-export function reliability(counts: ScoreCounts, options?: BinningOptions): ReliabilityBin[];
-export function reliability(truth: MaskLike, probability: NumbersLike, options?: BinningOptions): ReliabilityBin[];
-export function reliability(
-  first: ScoreCounts | MaskLike,
-  second?: NumbersLike | BinningOptions,
-  third?: BinningOptions,
-): ReliabilityBin[] {
-  return isScoreCounts('reliability', first)
-    ? binsOf('reliability', first, undefined, second as BinningOptions)
-    : binsOf('reliability', first, second as NumbersLike, third);
-}
+export const reliability: CurveFunction<BinningOptions, ReliabilityBin[]> = (
+  ...args: CurveArguments<BinningOptions>
+): ReliabilityBin[] => binsOf('reliability', readCurve('reliability', args));
 
 /** The bins on behalf of a public function. */
-export function binsOf(
-  where: string,
-  first: ScoreCounts | MaskLike,
-  second: NumbersLike | undefined,
-  { bins = 15, binning = 'equal-width', closed = 'right' }: BinningOptions = {},
-): ReliabilityBin[] {
-  checkNumber(where, 'bins', bins, { integer: true, min: 1, max: 10_000 });
-  checkOneOf(where, 'binning', binning, ['equal-width', 'equal-mass']);
-  checkOneOf(where, 'closed', closed, ['right', 'left']);
+export function binsOf(where: string, { sample, blocks, options }: Curve<BinningOptions>): ReliabilityBin[] {
+  const bins = checkNumber(where, 'bins', options.bins ?? 15, { integer: true, min: 1, max: 10_000 });
+  const { binning, closed } = choose(where, options, {
+    binning: ['equal-width', 'equal-mass'],
+    closed: ['right', 'left'],
+  });
   // i * (1 / bins), not i / bins, as numpy's linspace: they differ in the last bit.
   const ends = Float64Array.from({ length: bins + 1 }, (_, i) => (i === bins ? 1 : i * (1 / bins)));
-  if (binning === 'equal-width') return fill(readSample(where, first, second), ends, closed);
-  const counts = isScoreCounts(where, first) ? first : scoreCounts(first, second as NumbersLike);
-  return fill(counts, quantileEdges(counts, ends), closed);
+  if (binning === 'equal-width') return fill(sample, ends, closed === 'left');
+  const counts = joinBlocks(blocks);
+  return fill(counts, quantileEdges(counts, ends), closed === 'left');
 }
 
-function fill(
-  { scores, positives, negatives }: Sample,
-  edges: Float64Array,
-  closed: 'right' | 'left',
-): ReliabilityBin[] {
-  const bins = edges.length - 1;
-  const n = new Float64Array(bins);
-  const inTruth = new Float64Array(bins);
-  const sum = new Float64Array(bins);
-  const isRight = closed === 'right';
+function fill({ scores, positives, negatives }: Sample, edges: Float64Array, isLeft: boolean): ReliabilityBin[] {
+  const inner = edges.subarray(1, -1);
+  const [n, inTruth, sum] = [0, 1, 2].map(() => new Float64Array(edges.length - 1));
   for (let i = 0; i < scores.length; i++) {
     const p = scores[i];
     // The inner edges below p, or up to it, are its bin.
-    let from = 0;
-    let to = bins - 1;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      const edge = edges[middle + 1];
-      if (edge < p || (!isRight && edge === p)) from = middle + 1;
-      else to = middle;
-    }
-    const positive = positives[i];
-    const all = positive + (negatives ? negatives[i] : 1 - positive);
-    n[from] += all;
-    inTruth[from] += positive;
-    sum[from] += all * p;
+    const b = countBelow(inner, p, isLeft);
+    const all = positives[i] + (negatives ? negatives[i] : 1 - positives[i]);
+    n[b] += all;
+    inTruth[b] += positives[i];
+    sum[b] += all * p;
   }
   return Array.from(n, (count, b) => ({
     lower: edges[b],

@@ -1,11 +1,7 @@
 import { oneClass } from './oneClass.js';
-import { type CurveArguments, type CurveFunction, readBlocks } from './readBlocks.js';
+import { type CurveArguments, type CurveFunction, readCurve } from './readCurve.js';
 import type { CurveOptions, RocCurve } from './types.js';
-import { type Keep, walkDown } from './walkDown.js';
-
-/** A point lies in line with its neighbours where the steps to it and from it are equal. */
-const isCorner: Keep = (positivesTo, negativesTo, positivesFrom, negativesFrom) =>
-  positivesTo !== positivesFrom || negativesTo !== negativesFrom;
+import { walkDown } from './walkDown.js';
 
 /**
  * The exact receiver operating characteristic, one point per distinct probability, as scikit-learn's `roc_curve`
@@ -26,22 +22,20 @@ const isCorner: Keep = (positivesTo, negativesTo, positivesFrom, negativesFrom) 
  * ```
  */
 export const roc: CurveFunction<CurveOptions, RocCurve> = (...args: CurveArguments<CurveOptions>): RocCurve => {
-  const { blocks, options } = readBlocks('roc', args);
-  const walk = walkDown(blocks, (options.dropIntermediate ?? true) ? isCorner : () => true);
+  const { blocks, options } = readCurve('roc', args);
+  const walk = walkDown(blocks, (options.dropIntermediate ?? true) ? 'corners' : 'all');
   const { positives, negatives } = walk;
-  const rates = (counts: Float64Array, all: number): Float64Array => {
-    const from0 = new Float64Array(counts.length + 1);
-    for (let i = 0; i <= counts.length; i++) from0[i] = (i > 0 ? counts[i - 1] : 0) / all;
-    return from0;
+  const from = (first: number, values: Float64Array, by: number): Float64Array => {
+    const list = new Float64Array(values.length + 1);
+    list[0] = first;
+    for (let i = 0; i < values.length; i++) list[i + 1] = values[i] / by;
+    return list;
   };
-  const thresholds = new Float64Array(walk.thresholds.length + 1);
-  thresholds[0] = Number.POSITIVE_INFINITY;
-  thresholds.set(walk.thresholds, 1);
   return {
     auc: walk.twiceArea / 2 / positives / negatives,
-    fpr: rates(walk.fp, negatives),
-    tpr: rates(walk.tp, positives),
-    thresholds,
+    fpr: from(0 / negatives, walk.fp, negatives),
+    tpr: from(0 / positives, walk.tp, positives),
+    thresholds: from(Number.POSITIVE_INFINITY, walk.thresholds, 1),
     positives,
     negatives,
     reason: oneClass(positives, negatives),

@@ -1,6 +1,7 @@
 import type { MaskLike, NumbersLike } from '../input/types.js';
-import { blocksOf } from './blocksOf.js';
-import { readScores } from './readScores.js';
+import { sumOf } from '../statistics/sumOf.js';
+import type { ScoreBlock } from './blocksOf.js';
+import { readCurve } from './readCurve.js';
 import type { ScoreCounts } from './types.js';
 
 /**
@@ -22,22 +23,26 @@ import type { ScoreCounts } from './types.js';
  * ```
  */
 export function scoreCounts(truth: MaskLike, probability: NumbersLike): ScoreCounts {
-  const blocks: ScoreCounts[] = [];
-  let n = 0;
-  let isFloat = true;
-  for (const { scores, positives, negatives } of blocksOf(readScores('scoreCounts', truth, probability))) {
-    blocks.push({ scores: scores.slice(), positives: positives.slice(), negatives: negatives.slice() });
-    n += scores.length;
-    isFloat = scores instanceof Float32Array;
+  return joinBlocks(readCurve('scoreCounts', [truth, probability]).blocks);
+}
+
+/** All counts of blocks, ascending. */
+export function joinBlocks(blocks: Iterable<ScoreBlock>): ScoreCounts {
+  const pieces = Array.from(blocks, ({ scores, positives, negatives }) => ({
+    scores: scores.slice(),
+    positives: positives.slice(),
+    negatives: negatives.slice(),
+  })).reverse();
+  const n = sumOf(pieces.map(({ scores }) => scores.length));
+  const whole = {
+    scores: pieces[0].scores instanceof Float32Array ? new Float32Array(n) : new Float64Array(n),
+    positives: new Float64Array(n),
+    negatives: new Float64Array(n),
+  };
+  let filled = 0;
+  for (const piece of pieces) {
+    for (const key of ['scores', 'positives', 'negatives'] as const) whole[key].set(piece[key], filled);
+    filled += piece.scores.length;
   }
-  const scores = isFloat ? new Float32Array(n) : new Float64Array(n);
-  const positives = new Float64Array(n);
-  const negatives = new Float64Array(n);
-  for (const block of blocks) {
-    n -= block.scores.length;
-    scores.set(block.scores, n);
-    positives.set(block.positives, n);
-    negatives.set(block.negatives, n);
-  }
-  return { scores, positives, negatives };
+  return whole;
 }

@@ -1,4 +1,5 @@
-import { checkNumber, checkOneOf } from '@ich/core';
+import { checkNumber } from '@ich/core';
+import { choose } from '../input/choose.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import type { Counts } from '../overlap/types.js';
 import { fileByThreshold } from './fileByThreshold.js';
@@ -27,15 +28,11 @@ import type { ThresholdSweepOptions } from './types.js';
  * assert.equal(dice(counts[0]), 0.8);
  * ```
  */
-export function thresholdSweep(
-  truth: MaskLike,
-  probability: NumbersLike,
-  { thresholds, rule = 'above' }: ThresholdSweepOptions,
-): Counts[] {
+export function thresholdSweep(truth: MaskLike, probability: NumbersLike, options: ThresholdSweepOptions): Counts[] {
   const where = 'thresholdSweep';
-  checkOneOf(where, 'rule', rule, ['above', 'atLeast']);
-  const asked = Array.from(thresholds, (t, i) => checkNumber(where, `thresholds[${i}]`, t));
-  const read = readScores(where, truth, probability, 'later');
+  const { rule } = choose(where, options, { rule: ['above', 'atLeast'] });
+  const asked = Array.from(options.thresholds, (t, i) => checkNumber(where, `thresholds[${i}]`, t));
+  const read = readScores(where, truth, probability, true);
   const sorted = Float64Array.from(new Set(asked)).sort();
   // To be at least t is to be above the number before t.
   const files = fileByThreshold(read.truth, read.scores, rule === 'atLeast' ? sorted.map(before) : sorted);

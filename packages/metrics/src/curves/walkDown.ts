@@ -1,6 +1,13 @@
-import type { ScoreCounts } from './types.js';
+import type { ScoreBlock } from './blocksOf.js';
 
-/** Points of a curve, from the highest threshold to the lowest, and the two sums over all scores. */
+/**
+ * Which points between the first and the last are kept: all, none, those where the steps to it and from it differ
+ * (`'corners'`: with equal ones a point lies in line with its neighbours), or those with positives in either step
+ * (`'turns'`: without any it lies on a vertical line of precision and recall).
+ */
+export type Keep = 'all' | 'none' | 'corners' | 'turns';
+
+/** The points of a curve, from the highest threshold to the lowest, and the sums over all scores. */
 export interface Walk {
   readonly thresholds: Float64Array;
   /** Positives that reach each threshold. */
@@ -15,33 +22,39 @@ export interface Walk {
   readonly precisionSum: number;
 }
 
-/** Whether a point is kept, by the voxels of the step to it and of the step from it. */
-export type Keep = (positivesTo: number, negativesTo: number, positivesFrom: number, negativesFrom: number) => boolean;
-
 /**
- * Lowers the threshold over all scores. The first and the last point are kept always, the others where `keep` says so.
+ * Lowers the threshold over all scores.
  *
  * @param blocks counts of scores, ascending; the highest block first
  */
-export function walkDown(blocks: Iterable<ScoreCounts>, keep: Keep): Walk {
-  const points = [growingList(), growingList(), growingList()] as const;
+export function walkDown(blocks: Iterable<ScoreBlock>, keep: Keep): Walk {
+  const isAll = keep === 'all';
+  const isCorners = keep === 'corners';
+  const isTurns = keep === 'turns';
+  // No closures over what changes here: the engine would box every number.
+  let [thresholds, tps, fps]: Float64Array[] = [0, 1, 2].map(() => new Float64Array(1024));
+  let points = 0;
   let tp = 0;
   let fp = 0;
   let twiceArea = 0;
   let precisionSum = 0;
-  let score = Number.POSITIVE_INFINITY;
+  let score = 0;
   let positivesTo = 0;
   let negativesTo = 0;
-  let isFirst = true;
   for (const { scores, positives, negatives } of blocks) {
     for (let i = scores.length - 1; i >= 0; i--) {
       const inTruth = positives[i];
       const others = negatives[i];
-      if (tp + fp > 0 && (isFirst || keep(positivesTo, negativesTo, inTruth, others))) {
-        isFirst = false;
-        points[0].add(score);
-        points[1].add(tp);
-        points[2].add(fp);
+      const isKept =
+        points === 0 ||
+        isAll ||
+        (isCorners && (positivesTo !== inTruth || negativesTo !== others)) ||
+        (isTurns && positivesTo + inTruth > 0);
+      if (isKept && tp + fp > 0) {
+        thresholds[points] = score;
+        tps[points] = tp;
+        fps[points++] = fp;
+        if (points === fps.length) [thresholds, tps, fps] = [thresholds, tps, fps].map(twiceAsLong);
       }
       twiceArea += others * (2 * tp + inTruth);
       tp += inTruth;
@@ -52,25 +65,15 @@ export function walkDown(blocks: Iterable<ScoreCounts>, keep: Keep): Walk {
       negativesTo = others;
     }
   }
-  for (const [k, value] of [score, tp, fp].entries()) points[k].add(value);
-  const [thresholds, tps, fps] = points.map(({ list }) => list());
-  return { thresholds, tp: tps, fp: fps, positives: tp, negatives: fp, twiceArea, precisionSum };
+  thresholds[points] = score;
+  tps[points] = tp;
+  fps[points++] = fp;
+  const [t, p, n] = [thresholds, tps, fps].map((list) => list.slice(0, points));
+  return { thresholds: t, tp: p, fp: n, positives: tp, negatives: fp, twiceArea, precisionSum };
 }
 
-/** Numbers one behind the other, nobody knows how many. */
-function growingList(): { add: (value: number) => void; list: () => Float64Array } {
-  let values = new Float64Array(1024);
-  let n = 0;
-  const grow = (): void => {
-    const longer = new Float64Array(2 * n);
-    longer.set(values);
-    values = longer;
-  };
-  return {
-    add: (value) => {
-      if (n === values.length) grow();
-      values[n++] = value;
-    },
-    list: () => values.slice(0, n),
-  };
+function twiceAsLong(list: Float64Array): Float64Array {
+  const longer = new Float64Array(2 * list.length);
+  longer.set(list);
+  return longer;
 }

@@ -1,5 +1,7 @@
-import { checkNumber, IchError } from '@ich/core';
-import { detection } from './detection.js';
+import { checkNumber } from '@ich/core';
+import { refusal } from '../input/refusal.js';
+import { countMasks } from '../overlap/countMasks.js';
+import { detectionScores } from './detectionScores.js';
 import type { AreasAtThreshold, DetectionMinima, DetectionRow } from './types.js';
 
 /**
@@ -33,17 +35,10 @@ export function detectionAt(
   const truthPositive = flags('truth', truth, 'minTruthArea', minTruthArea);
   return predicted.map(({ threshold, areas }) => {
     const name = `areas at threshold ${threshold}`;
-    if (areas.length !== truth.length) {
-      throw new IchError('shape', {
-        where: 'detectionAt',
-        expected: `${name} to be one per slice of the truth (${truth.length})`,
-        received: `${areas.length}`,
-        remedy: 'Join the slices of all subjects in one order.',
-      });
-    }
+    if (areas.length !== truth.length)
+      throw refusal('shape', 'detectionAt', name, `one per slice of the truth (${truth.length})`, `${areas.length}`);
     const predictedPositive = flags(name, areas, 'minPredictedArea', minPredictedArea);
-    const { counts, sensitivity, specificity, precision, npv, accuracy } = detection(truthPositive, predictedPositive);
-    return { threshold, counts, sensitivity, specificity, precision, npv, accuracy };
+    return { threshold, ...detectionScores(countMasks('detectionAt', truthPositive, predictedPositive)) };
   });
 }
 

@@ -1,14 +1,12 @@
-import { checkOneOf, checkSameShape, IchError } from '@ich/core';
+import { checkSpacing, volumeMl } from '@ich/core';
 import { binaryMask } from '../input/binaryMask.js';
+import { checkShapes } from '../input/checkShapes.js';
+import { choose } from '../input/choose.js';
+import { refusal } from '../input/refusal.js';
 import type { MaskLike } from '../input/types.js';
-import { countBytes } from '../overlap/countBytes.js';
-import { checkSpacing } from '../surface/checkSpacing.js';
 import { detection } from './detection.js';
 import { minimumOf } from './minimumOf.js';
 import type { Detection, ScanDetectionOptions, ScanPair } from './types.js';
-
-/** Cubic millimetres in a millilitre. */
-const MM3_PER_ML = 1000;
 
 /**
  * Scan-level detection: a scan is called positive from a minimum volume on, in voxels or mL. Takes the scans one after
@@ -32,29 +30,28 @@ const MM3_PER_ML = 1000;
  */
 export function scanDetection(scans: Iterable<ScanPair>, options: ScanDetectionOptions = {}): Detection {
   const where = 'scanDetection';
-  const { minTruthVolume, minPredictedVolume, unit = 'voxels' } = options;
-  checkOneOf(where, 'unit', unit, ['voxels', 'ml']);
-  const isCount = unit === 'voxels';
-  const leastTruth = minimumOf(where, 'minTruthVolume', minTruthVolume, isCount);
-  const leastPredicted = minimumOf(where, 'minPredictedVolume', minPredictedVolume, isCount);
-  const read = (name: string, mask: MaskLike | boolean, spacingMm: readonly number[] | undefined, least: number) => {
+  const isCount = choose(where, options, { unit: ['voxels', 'ml'] }).unit === 'voxels';
+  const read = (mask: MaskLike | boolean, spacingMm: unknown, side: 'truth' | 'predicted', least: number) => {
     if (typeof mask === 'boolean') return { isPositive: mask };
-    const { data, shape } = binaryMask(where, name, mask);
-    const steps = isCount ? [1] : checkSpacing(where, spacingMm as number[], shape.length);
-    const voxel = steps.reduce((product, step) => product * step, 1) / (isCount ? 1 : MM3_PER_ML);
-    const voxels = countBytes(data, data).tp;
-    return { isPositive: voxels > 0 && voxels * voxel >= least, shape };
+    const { data, shape, ones } = binaryMask(where, side, mask);
+    if (isCount) return { isPositive: ones > 0 && ones >= least, data, shape };
+    const voxelMm3 = checkSpacing(where, 'spacingMm', spacingMm, [shape.length]).reduce(
+      (volume, step) => volume * step,
+      1,
+    );
+    return { isPositive: ones > 0 && volumeMl(ones, [voxelMm3, 1, 1]) >= least, data, shape };
   };
-  const truthPositive: boolean[] = [];
-  const predictedPositive: boolean[] = [];
-  for (const { truth, predicted, spacingMm } of scans) {
-    const t = read('truth', truth, spacingMm, leastTruth);
-    const p = read('predicted', predicted, spacingMm, leastPredicted);
-    if (t.shape && p.shape) checkSameShape(where, ['truth', 'predicted'], { shape: t.shape }, { shape: p.shape });
-    truthPositive.push(t.isPositive);
-    predictedPositive.push(p.isPositive);
-  }
-  if (truthPositive.length === 0)
-    throw new IchError('shape', { where, expected: 'at least one scan', received: 'none' });
-  return detection(truthPositive, predictedPositive);
+  const leastTruth = minimumOf(where, 'minTruthVolume', options.minTruthVolume, isCount);
+  const leastPredicted = minimumOf(where, 'minPredictedVolume', options.minPredictedVolume, isCount);
+  const calls = Array.from(scans, ({ truth, predicted, spacingMm }) => {
+    const t = read(truth, spacingMm, 'truth', leastTruth);
+    const p = read(predicted, spacingMm, 'predicted', leastPredicted);
+    if (t.shape && p.shape) checkShapes(where, 'predicted', t, p);
+    return [t.isPositive, p.isPositive];
+  });
+  if (calls.length === 0) throw refusal('shape', where, 'scans', 'at least one', 'none');
+  return detection(
+    calls.map(([truth]) => truth),
+    calls.map(([, predicted]) => predicted),
+  );
 }

@@ -1,6 +1,7 @@
-import { checkOneOf, checkSameShape } from '@ich/core';
+import { checkSpacing } from '@ich/core';
+import { checkShapes } from '../input/checkShapes.js';
+import { choose } from '../input/choose.js';
 import type { MaskLike } from '../input/types.js';
-import { checkSpacing } from '../surface/checkSpacing.js';
 import { areasOf } from './areasOf.js';
 import { detection } from './detection.js';
 import { minimumOf } from './minimumOf.js';
@@ -29,15 +30,13 @@ import type { Detection, SliceDetectionOptions } from './types.js';
  */
 export function sliceDetection(truth: MaskLike, predicted: MaskLike, options: SliceDetectionOptions = {}): Detection {
   const where = 'sliceDetection';
-  const { minTruthArea, minPredictedArea, unit = 'pixels', spacingMm } = options;
-  checkOneOf(where, 'unit', unit, ['pixels', 'mm2']);
-  const isCount = unit === 'pixels';
-  const [, row, column] = isCount ? [1, 1, 1] : checkSpacing(where, spacingMm as number[], 3);
-  const leastTruth = minimumOf(where, 'minTruthArea', minTruthArea, isCount);
-  const leastPredicted = minimumOf(where, 'minPredictedArea', minPredictedArea, isCount);
+  const isCount = choose(where, options, { unit: ['pixels', 'mm2'] }).unit === 'pixels';
+  const [, row, column] = isCount ? [1, 1, 1] : checkSpacing(where, 'spacingMm', options.spacingMm, [3]);
+  const leastTruth = minimumOf(where, 'minTruthArea', options.minTruthArea, isCount);
+  const leastPredicted = minimumOf(where, 'minPredictedArea', options.minPredictedArea, isCount);
   const t = areasOf(where, 'truth', truth);
   const p = areasOf(where, 'predicted', predicted);
-  checkSameShape(where, ['truth', 'predicted'], t, p);
+  checkShapes(where, 'predicted', t, p);
   return detection(
     t.areas.map((area) => area > 0 && area * (row * column) >= leastTruth),
     p.areas.map((area) => area > 0 && area * (row * column) >= leastPredicted),

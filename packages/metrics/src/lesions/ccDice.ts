@@ -1,7 +1,8 @@
-import { checkOneOf } from '@ich/core';
+import { choose } from '../input/choose.js';
 import type { MaskLike } from '../input/types.js';
-import { checkSpacing } from '../surface/checkSpacing.js';
-import { cropPair } from './cropPair.js';
+import { meanOf } from '../statistics/meanOf.js';
+import { cropPair } from '../surface/cropPair.js';
+import { spacingOf } from '../surface/spacingOf.js';
 import { checkConnectivity, labelLesions } from './labelLesions.js';
 import { nearestLabels } from './nearestLabels.js';
 import type { CcDice, CcDiceOptions } from './types.js';
@@ -25,26 +26,26 @@ import type { CcDice, CcDiceOptions } from './types.js';
  */
 export function ccDice(truth: MaskLike, predicted: MaskLike, options: CcDiceOptions = {}): CcDice {
   const where = 'ccDice';
-  const { spacingMm, convention = 'strict' } = options;
-  checkOneOf(where, 'convention', convention, ['strict', 'ccMetrics']);
+  const { convention } = choose(where, options, { convention: ['strict', 'ccMetrics'] });
   const masks = cropPair(where, truth, predicted);
-  const rank = masks.shape.length;
+  const { rank, shape } = masks;
+  const { data } = masks.predicted;
   const connectivity = checkConnectivity(where, options.connectivity, rank);
-  const steps = checkSpacing(where, spacingMm ?? new Array<number>(rank).fill(1), rank);
-  const { labels, voxels } = labelLesions(masks.truth, masks.size, connectivity);
+  const steps = spacingOf(where, options.spacingMm ?? new Array<number>(rank).fill(1), rank);
+  const { labels, voxels } = labelLesions(masks.truth, connectivity);
   if (voxels.length === 0) {
-    const named = convention === 'strict' ? Number.NaN : Number(!masks.predicted.includes(1));
+    const named = convention === 'strict' ? Number.NaN : Number(masks.predicted.isEmpty);
     return { ccDice: named, perLesion: [], reason: Number.isNaN(named) ? 'the truth is empty' : undefined };
   }
-  const outside = masks.predicted.map((value, i) => (labels[i] === 0 ? value : 0));
-  const nearest = nearestLabels(labels, outside, masks.size, steps);
+  const outside = data.map((value, i) => (labels[i] === 0 ? value : 0));
+  const nearest = nearestLabels(labels, outside, shape, steps);
   const tp = new Array<number>(voxels.length).fill(0);
   const fp = new Array<number>(voxels.length).fill(0);
   for (let i = 0; i < labels.length; i++) {
-    if (masks.predicted[i] === 0) continue;
+    if (data[i] === 0) continue;
     if (labels[i] > 0) tp[labels[i] - 1]++;
     else fp[nearest[i] - 1]++;
   }
   const perLesion = voxels.map((size, k) => (2 * tp[k]) / (size + tp[k] + fp[k]));
-  return { ccDice: perLesion.reduce((sum, value) => sum + value, 0) / perLesion.length, perLesion };
+  return { ccDice: meanOf(perLesion), perLesion };
 }

@@ -1,4 +1,5 @@
 import type { MaskLike, NumbersLike } from '../input/types.js';
+import { addFields } from '../streaming/addFields.js';
 import { createAccumulator } from '../streaming/createAccumulator.js';
 import type { Accumulator } from '../streaming/types.js';
 import { froc } from './froc.js';
@@ -25,12 +26,7 @@ export function createFrocAccumulator(
   return createAccumulator<[MaskLike, NumbersLike], LesionCandidates, Froc>(
     { scans: 0, truthLesions: 0, hits: [], falsePositives: [] },
     (truth, probability) => lesionCandidates(truth, probability, options),
-    (a, b) => ({
-      scans: a.scans + b.scans,
-      truthLesions: a.truthLesions + b.truthLesions,
-      hits: [...a.hits, ...b.hits],
-      falsePositives: [...a.falsePositives, ...b.falsePositives],
-    }),
+    addFields,
     (state) => froc(state, options),
   );
 }

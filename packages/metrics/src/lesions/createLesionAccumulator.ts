@@ -1,4 +1,5 @@
 import type { MaskLike } from '../input/types.js';
+import { addFields } from '../streaming/addFields.js';
 import { createAccumulator } from '../streaming/createAccumulator.js';
 import type { Accumulator } from '../streaming/types.js';
 import { lesionScores } from './lesionScores.js';
@@ -36,14 +37,7 @@ export function createLesionAccumulator(
   return createAccumulator<[MaskLike, MaskLike], LesionCounts, LesionScores>(
     NOTHING,
     (truth, predicted) => matchLesions(truth, predicted, options),
-    (a, b) => ({
-      scans: a.scans + b.scans,
-      truthLesions: a.truthLesions + b.truthLesions,
-      predictedLesions: a.predictedLesions + b.predictedLesions,
-      truthMatched: a.truthMatched + b.truthMatched,
-      predictedMatched: a.predictedMatched + b.predictedMatched,
-      ious: [...a.ious, ...b.ious],
-    }),
+    addFields,
     lesionScores,
   );
 }

@@ -1,4 +1,8 @@
-import { checkNumber, checkOneOf, IchError } from '@ich/core';
+import { checkNumber } from '@ich/core';
+import { choose } from '../input/choose.js';
+import { refusal } from '../input/refusal.js';
+import { meanOf } from '../statistics/meanOf.js';
+import { sumOf } from '../statistics/sumOf.js';
 import type { Froc, FrocOptions, LesionCandidates } from './types.js';
 
 /** LUNA16: Setio et al. 2017, doi:10.1016/j.media.2017.06.015. */
@@ -28,16 +32,15 @@ const LUNA16 = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8];
  */
 export function froc(candidates: LesionCandidates | readonly LesionCandidates[], options: FrocOptions = {}): Froc {
   const where = 'froc';
-  const { falsePositivesPerScan = LUNA16, convention = 'strict' } = options;
-  checkOneOf(where, 'convention', convention, ['strict', 'monai']);
+  const { falsePositivesPerScan = LUNA16 } = options;
+  const { convention } = choose(where, options, { convention: ['strict', 'monai'] });
   for (const [i, at] of falsePositivesPerScan.entries()) {
     checkNumber(where, `falsePositivesPerScan[${i}]`, at, { min: 0 });
   }
   const all = [candidates].flat();
-  const sumOf = (key: 'scans' | 'truthLesions'): number => all.reduce((sum, scan) => sum + scan[key], 0);
-  const scans = sumOf('scans');
-  const lesions = sumOf('truthLesions');
-  if (scans === 0) throw new IchError('shape', { where, expected: 'at least one scan', received: 'none' });
+  const scans = sumOf(all.map((scan) => scan.scans));
+  const lesions = sumOf(all.map((scan) => scan.truthLesions));
+  if (scans === 0) throw refusal('shape', where, 'candidates', 'of at least one scan', 'none');
   const hits = all.flatMap((scan) => scan.hits).sort((a, b) => b - a);
   const alarms = all.flatMap((scan) => scan.falsePositives).sort((a, b) => b - a);
   const distinct = [...new Set([...hits, ...alarms])].sort((a, b) => b - a);
@@ -47,7 +50,7 @@ export function froc(candidates: LesionCandidates | readonly LesionCandidates[],
   const sensitivity = reaching(hits, thresholds).map((n) => n / lesions);
   const sensitivities = falsePositivesPerScan.map((at) => readOff(at, fpPerScan, sensitivity));
   return {
-    score: sensitivities.reduce((sum, value) => sum + value, 0) / sensitivities.length,
+    score: meanOf(sensitivities),
     sensitivities,
     fpPerScan,
     sensitivity,

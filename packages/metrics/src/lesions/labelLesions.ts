@@ -1,5 +1,6 @@
 import { checkNumber } from '@ich/core';
-import { labelKernel, type Triple } from '@ich/morphology/kernels';
+import { labelKernel } from '@ich/morphology/kernels';
+import type { Box } from '../surface/copyBox.js';
 
 /** The lesions of a mask. */
 export interface Lesions {
@@ -15,9 +16,9 @@ export function checkConnectivity(where: string, connectivity: number | undefine
 }
 
 /** Numbers and measures the connected components of a mask. */
-export function labelLesions(mask: Uint8Array, size: Triple, connectivity: number): Lesions {
-  const labels = new Int32Array(mask.length);
-  const count = mask.length > 0 ? labelKernel(mask, size, connectivity, labels) : 0;
+export function labelLesions({ data, shape }: Box, connectivity: number): Lesions {
+  const labels = new Int32Array(data.length);
+  const count = data.length > 0 ? labelKernel(data, shape, connectivity, labels) : 0;
   const voxels = new Array<number>(count).fill(0);
   for (let i = 0; i < labels.length; i++) if (labels[i] > 0) voxels[labels[i] - 1]++;
   return { labels, voxels };

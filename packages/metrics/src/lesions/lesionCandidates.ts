@@ -1,8 +1,9 @@
-import { checkNumber, checkOneOf } from '@ich/core';
+import { checkNumber, rowMajorStride } from '@ich/core';
 import { readScores } from '../curves/readScores.js';
+import { choose } from '../input/choose.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
+import { cropPair } from '../surface/cropPair.js';
 import { admissible } from './admissible.js';
-import { cropPair, cut } from './cropPair.js';
 import { checkConnectivity, labelLesions } from './labelLesions.js';
 import { pairsOf } from './pairsOf.js';
 import type { CandidateOptions, LesionCandidates } from './types.js';
@@ -29,28 +30,33 @@ export function lesionCandidates(
   options: CandidateOptions = {},
 ): LesionCandidates {
   const where = 'lesionCandidates';
-  const { threshold = 0.5, score = 'max', minIou, minOverlap } = options;
+  const { threshold = 0.5, minIou, minOverlap } = options;
   checkNumber(where, 'threshold', threshold, { min: 0, max: 1 });
-  checkOneOf(where, 'score', score, ['max', 'mean']);
+  const { score } = choose(where, options, { score: ['max', 'mean'] });
   const mayPair = admissible(
     where,
     minIou === undefined && minOverlap === undefined ? { ...options, minOverlap: 0 } : options,
   );
   const { truth: mask, scores, shape } = readScores(where, truth, probability);
-  const view = (data: Uint8Array) => {
-    const stride = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
-    return { data, shape, stride, offset: 0 };
-  };
+  const stride = rowMajorStride(shape);
   const called = Uint8Array.from(scores as ArrayLike<number>, (p) => Number(p > threshold));
-  const masks = cropPair(where, view(mask), view(called));
-  const connectivity = checkConnectivity(where, options.connectivity, shape.length);
-  const t = labelLesions(masks.truth, masks.size, connectivity);
-  const c = labelLesions(masks.predicted, masks.size, connectivity);
-  const values = cut(Float64Array.from(scores as ArrayLike<number>), shape, masks.low, masks.size);
+  const { rank, origin, image, ...masks } = cropPair(
+    where,
+    { data: mask, shape, stride, offset: 0 },
+    { data: called, shape, stride, offset: 0 },
+  );
+  const connectivity = checkConnectivity(where, options.connectivity, rank);
+  const t = labelLesions(masks.truth, connectivity);
+  const c = labelLesions(masks.predicted, connectivity);
   const scored = c.voxels.map(() => 0);
-  for (let i = 0; i < values.length; i++) {
+  const [, rows, columns] = masks.shape;
+  for (let i = 0; i < c.labels.length; i++) {
     const k = c.labels[i] - 1;
-    if (k >= 0) scored[k] = score === 'max' ? Math.max(scored[k], values[i]) : scored[k] + values[i] / c.voxels[k];
+    if (k < 0) continue;
+    const line = Math.floor(i / columns);
+    const row = (Math.floor(line / rows) + origin[0]) * image[1] + (line % rows) + origin[1];
+    const value = scores[row * image[2] + (i % columns) + origin[2]];
+    scored[k] = score === 'max' ? Math.max(scored[k], value) : scored[k] + value / c.voxels[k];
   }
   const best = new Map<number, number>();
   const hitting = new Set<number>();

@@ -1,3 +1,4 @@
+import { meanOf } from '../statistics/meanOf.js';
 import type { LesionCounts, LesionScores } from './types.js';
 
 /**
@@ -35,6 +36,6 @@ export function lesionScores(counts: LesionCounts): LesionScores {
     falseNegatives: truthLesions - truthMatched,
     falsePositives: predictedLesions - predictedMatched,
     falsePositivesPerScan: (predictedLesions - predictedMatched) / scans,
-    meanIou: ious.reduce((sum, iou) => sum + iou, 0) / ious.length,
+    meanIou: meanOf(ious),
   };
 }

@@ -1,8 +1,8 @@
-import { checkOneOf } from '@ich/core';
+import { choose } from '../input/choose.js';
 import type { MaskLike } from '../input/types.js';
+import { cropPair } from '../surface/cropPair.js';
 import { admissible } from './admissible.js';
 import { assignPairs } from './assignPairs.js';
-import { cropPair } from './cropPair.js';
 import { checkConnectivity, labelLesions } from './labelLesions.js';
 import { lesionScores } from './lesionScores.js';
 import { pairsOf } from './pairsOf.js';
@@ -34,13 +34,12 @@ export function matchLesions(truth: MaskLike, predicted: MaskLike, options: Matc
 
 /** The matching on behalf of a public function. */
 export function matchOf(where: string, truth: MaskLike, predicted: MaskLike, options: MatchOptions): LesionMatch {
-  const { assignment = 'one-to-one' } = options;
-  checkOneOf(where, 'assignment', assignment, ['one-to-one', 'many-to-many']);
+  const { assignment } = choose(where, options, { assignment: ['one-to-one', 'many-to-many'] });
   const mayPair = admissible(where, options);
   const masks = cropPair(where, truth, predicted);
-  const connectivity = checkConnectivity(where, options.connectivity, masks.shape.length);
-  const t = labelLesions(masks.truth, masks.size, connectivity);
-  const p = labelLesions(masks.predicted, masks.size, connectivity);
+  const connectivity = checkConnectivity(where, options.connectivity, masks.rank);
+  const t = labelLesions(masks.truth, connectivity);
+  const p = labelLesions(masks.predicted, connectivity);
   const candidates = pairsOf(t, p).filter(mayPair);
   const pairs = assignment === 'one-to-one' ? assignPairs(candidates) : candidates;
   const paired = {

@@ -1,4 +1,5 @@
 import type { MaskLike } from '../input/types.js';
+import { sumOf } from '../statistics/sumOf.js';
 import { lesionScores } from './lesionScores.js';
 import { matchOf } from './matchLesions.js';
 import type { LesionCounts, LesionOptions, PanopticQuality } from './types.js';
@@ -33,7 +34,7 @@ export function panopticQuality(
     'ious' in first
       ? lesionScores(first)
       : matchOf('panopticQuality', first, second as MaskLike, { ...options, assignment: 'one-to-one' });
-  const sum = ious.reduce((total, iou) => total + iou, 0);
+  const sum = sumOf(ious);
   const reason =
     truthLesions + predictedLesions === 0 ? 'there are no lesions' : ious.length === 0 ? 'there is no pair' : undefined;
   return {

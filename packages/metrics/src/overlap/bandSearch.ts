@@ -1,4 +1,5 @@
-import { checkNumber, checkOneOf, type IchError } from '@ich/core';
+import { checkNumber, type IchError } from '@ich/core';
+import { choose } from '../input/choose.js';
 import { refusal } from '../input/refusal.js';
 import { bandTable } from './bandTable.js';
 import { checkHistograms } from './checkHistograms.js';
@@ -26,13 +27,14 @@ import type { BandSearchOptions, BandSearchResult, GreyHistograms } from './type
  */
 export function bandSearch(
   histogramsPerSlice: readonly GreyHistograms[],
-  { lower, upper, score = 'jaccard' }: BandSearchOptions,
+  options: BandSearchOptions,
 ): BandSearchResult {
   const where = 'bandSearch';
-  checkOneOf(where, 'score', score, ['jaccard', 'dice']);
-  const level = { integer: true, min: 0, max: 255 };
-  for (const [i, v] of lower.entries()) checkNumber(where, `lower[${i}]`, v, level);
-  for (const [i, v] of upper.entries()) checkNumber(where, `upper[${i}]`, v, level);
+  const { score } = choose(where, options, { score: ['jaccard', 'dice'] });
+  const { lower, upper } = options;
+  for (const [name, levels] of Object.entries({ lower, upper }))
+    for (const [i, level] of levels.entries())
+      checkNumber(where, `${name}[${i}]`, level, { integer: true, min: 0, max: 255 });
   const slices = histogramsPerSlice
     .filter((slice) => checkHistograms(where, slice).foreground.some((count) => count > 0))
     .map(bandTable);

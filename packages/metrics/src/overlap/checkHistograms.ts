@@ -9,13 +9,5 @@ import type { GreyHistograms } from './types.js';
  */
 export function checkHistograms(where: string, histograms: GreyHistograms): GreyHistograms {
   if (histograms?.foreground?.length === 256 && histograms.background?.length === 256) return histograms;
-  const remedy = 'Make them with greyHistograms.';
-  throw refusal(
-    'shape',
-    where,
-    'histograms',
-    '{ foreground, background } of 256 counts each',
-    shown(histograms),
-    remedy,
-  );
+  throw refusal('shape', where, 'histograms', 'of greyHistograms, 256 counts each', shown(histograms));
 }

@@ -37,28 +37,32 @@ const rules = (rule: ConventionRule, names: string): { [name in ScoreName]?: Con
  * ```
  */
 export const conventions: Readonly<Record<ConventionName, Convention>> = {
+  // 0/0 is not a number.
   strict: createConvention({
-    source: 'This package: 0/0 is not a number.',
+    source: 'This package',
     rules: rules(nan, `${common} ${volumes} kappa fBeta positiveLikelihoodRatio`),
     mean: definedCases,
   }),
+  // `DiceMetric` and `MeanIoU` with `ignore_empty=True`, the default, and the confusion matrix metrics.
   monai: createConvention({
-    source: 'MONAI 1.6 DiceMetric, MeanIoU (ignore_empty=True, the default) and confusion matrix metrics.',
+    source: 'MONAI 1.6',
     rules: { ...rules(nan, common), ...rules(leaveOut, overlaps) },
     mean: { noneDefinedAs: 0 },
   }),
   monaiKeepEmpty: createConvention({
-    source: 'MONAI 1.6 DiceMetric and MeanIoU with ignore_empty=False.',
+    source: 'MONAI 1.6 with ignore_empty=False',
     rules: rules(one, overlaps),
     mean: { noneDefinedAs: 0 },
   }),
+  // `evaluate_predictions`: nanmean over cases.
   nnunet: createConvention({
-    source: 'nnU-Net 2 evaluate_predictions: nanmean over cases.',
+    source: 'nnU-Net 2',
     rules: rules(nan, overlaps),
     mean: definedCases,
   }),
+  // `BinaryPairwiseMeasures`.
   metricsReloaded: createConvention({
-    source: 'MetricsReloaded 0.1 BinaryPairwiseMeasures.',
+    source: 'MetricsReloaded 0.1',
     rules: {
       ...rules(nan, `${common} kappa positiveLikelihoodRatio`),
       ...rules(one, 'dice fBeta'),
@@ -67,29 +71,33 @@ export const conventions: Readonly<Record<ConventionName, Convention>> = {
       relativeVolumeDifference: { undefinedAs: Number.NaN, bothEmptyAs: 0, truthEmptyAs: 1 },
     },
   }),
+  // `metric.binary` with numpy below 2.3; its `ravd` raises for an empty truth.
   medpy: createConvention({
-    source: 'MedPy 0.5 metric.binary (with numpy below 2.3); its ravd raises for an empty truth.',
+    source: 'MedPy 0.5',
     rules: {
       ...rules(one, overlaps),
       ...rules(zero, 'sensitivity specificity precision'),
       relativeVolumeDifference: nan,
     },
   }),
-  deepmind: createConvention({ source: 'surface-distance 0.1 of DeepMind.', rules: { dice: nan } }),
+  deepmind: createConvention({ source: 'surface-distance 0.1', rules: { dice: nan } }),
+  // Specificity is 1 - `fpr`.
   segMetrics: createConvention({
-    source: 'seg-metrics 1.2; specificity is 1 - fpr.',
+    source: 'seg-metrics 1.2',
     rules: {
       ...rules(oneOrZero, `${overlaps} sensitivity precision`),
       specificity: { undefinedAs: 1, truthEmptyAs: 1 },
       symmetricVolumeDifference: zero,
     },
   }),
+  // With `zero_division="warn"`, the default: 0.
   scikitLearn: createConvention({
-    source: 'scikit-learn 1.9 with zero_division="warn" (the default): 0.',
+    source: 'scikit-learn 1.9',
     rules: rules(zero, `${overlaps} sensitivity precision fBeta mcc`),
   }),
+  // Code of doi:10.3390/data5010014: slices without truth are left out of the mean.
   paperCode: createConvention({
-    source: 'Code of Hssayeni et al. 2020 (doi:10.3390/data5010014): slices without truth are left out of the mean.',
+    source: 'Hssayeni 2020',
     rules: rules(leaveOut, overlaps),
     mean: definedCases,
   }),

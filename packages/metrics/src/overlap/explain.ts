@@ -3,35 +3,14 @@ import { checkCounts } from './checkCounts.js';
 import { scores } from './scores.js';
 import type { Counts, FBetaOptions, Score, ScoreName } from './types.js';
 
-const bothEmpty = 'truth and prediction are both empty';
-const truthEmpty = 'the truth is empty';
-const truthOneClass = 'the truth is empty or full';
-
-/** Each formula, and what is the case when it is 0/0. */
-const facts: Readonly<Record<ScoreName, readonly [formula: string, undefinedWhen: string]>> = {
-  dice: ['2 tp / (2 tp + fp + fn)', bothEmpty],
-  jaccard: ['tp / (tp + fp + fn)', bothEmpty],
-  sensitivity: ['tp / (tp + fn)', truthEmpty],
-  specificity: ['tn / (tn + fp)', 'the truth is full'],
-  precision: ['tp / (tp + fp)', 'the prediction is empty'],
-  npv: ['tn / (tn + fn)', 'the prediction is full'],
-  accuracy: ['(tp + tn) / (tp + fp + fn + tn)', 'nothing was counted'],
-  balancedAccuracy: ['(sensitivity + specificity) / 2', truthOneClass],
-  mcc: ['(tp tn - fp fn) / sqrt((tp + fp)(tp + fn)(tn + fp)(tn + fn))', 'truth or prediction is empty or full'],
-  fBeta: ['(1 + b^2) tp / ((1 + b^2) tp + b^2 fn + fp)', bothEmpty],
-  kappa: [
-    '2 (tp tn - fp fn) / ((tp + fp)(fp + tn) + (tp + fn)(fn + tn))',
-    'truth and prediction are both empty or both full',
-  ],
-  informedness: ['sensitivity + specificity - 1', truthOneClass],
-  positiveLikelihoodRatio: ['sensitivity / (1 - specificity)', `${truthOneClass}, or nothing is predicted`],
-  volumetricSimilarity: ['1 - |fp - fn| / (2 tp + fp + fn)', bothEmpty],
-  relativeVolumeDifference: ['(fp - fn) / (tp + fn)', truthEmpty],
-  symmetricVolumeDifference: ['2 (fp - fn) / (2 tp + fp + fn)', bothEmpty],
-};
+/** What is wrong with masks of which nothing, or everything, is in a state; in words, or nothing. */
+function lack(state: string, inTruth: number, inPredicted: number): string[] {
+  if (inTruth + inPredicted === 0) return [`truth and prediction are both ${state}`];
+  return inTruth * inPredicted > 0 ? [] : [`the ${inTruth === 0 ? 'truth' : 'prediction'} is ${state}`];
+}
 
 /**
- * Says in a sentence where a score comes from or why it is undefined, for logs and table notes.
+ * Says in a sentence what a score is or why it is undefined, for logs and table notes; the formulas are in the README.
  *
  * @param options the ones the score was called with
  * @throws IchError `parameter` for impossible counts, an unknown score or wrong options
@@ -48,13 +27,12 @@ const facts: Readonly<Record<ScoreName, readonly [formula: string, undefinedWhen
  */
 export function explain(counts: Counts, name: ScoreName, options: FBetaOptions = {}): string {
   const { tp, fp, fn, tn } = checkCounts('explain', counts);
-  checkOneOf('explain', 'name', name, Object.keys(facts) as ScoreName[]);
-  const score: Score<FBetaOptions> = scores[name];
+  const score: Score<FBetaOptions> = scores[checkOneOf('explain', 'name', name, Object.keys(scores) as ScoreName[])];
   const strict = score(counts, { beta: options.beta });
   const answer = score(counts, options);
-  const [formula, undefinedWhen] = facts[name];
-  const reason = Number.isNaN(strict) ? `is undefined (0/0): ${undefinedWhen}` : `= ${formula} = ${strict}`;
-  const sentence = `${name} ${reason} (tp ${tp}, fp ${fp}, fn ${fn}, tn ${tn}).`;
+  const why = [...lack('empty', tp + fn, tp + fp), ...lack('full', tn + fp, tn + fn)].join(', ');
+  const value = Number.isNaN(strict) ? `is undefined (0/0): ${why}` : `= ${strict}`;
+  const sentence = `${name} ${value} (tp ${tp}, fp ${fp}, fn ${fn}, tn ${tn}).`;
   if (Object.is(answer, strict)) return sentence;
   return `${sentence} ${options.convention?.source ?? 'The option undefinedAs'} answers ${answer}.`;
 }

@@ -1,3 +1,4 @@
+import { meanOf } from './meanOf.js';
 import { sumOf } from './sumOf.js';
 
 /**
@@ -5,7 +6,7 @@ import { sumOf } from './sumOf.js';
  * 0 where they do not vary.
  */
 export function acceleration(leftOut: readonly number[]): number {
-  const mean = sumOf(leftOut) / leftOut.length;
+  const mean = meanOf(leftOut);
   const squares = sumOf(leftOut, (value) => (mean - value) ** 2);
   return squares && sumOf(leftOut, (value) => (mean - value) ** 3) / (6 * squares ** 1.5);
 }

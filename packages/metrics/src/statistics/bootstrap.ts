@@ -1,7 +1,9 @@
-import { checkNumber, checkOneOf, createRng, IchError } from '@ich/core';
+import { checkNumber, createRng } from '@ich/core';
+import { choose } from '../input/choose.js';
+import { refusal } from '../input/refusal.js';
 import { acceleration } from './acceleration.js';
-import { checkLevel } from './checkLevel.js';
 import { groupRows } from './groupRows.js';
+import { levelOf } from './levelOf.js';
 import { normalQuantile } from './normalQuantile.js';
 import { normalTail } from './normalTail.js';
 import { placeIn } from './placeIn.js';
@@ -42,19 +44,15 @@ import type { Bootstrap, BootstrapOptions } from './types.js';
  * ```
  */
 export function bootstrap<R>(rows: ArrayLike<R>, options: BootstrapOptions<R>): Bootstrap {
-  const { statistic, cluster = (_row, i) => i, method = 'bca', level = 0.95, resamples = 9999, seed } = options;
+  const { statistic, cluster = (_row, i) => i, resamples = 9999 } = options;
   const where = 'bootstrap';
-  checkOneOf(where, 'method', method, ['percentile', 'bca']);
-  checkLevel(where, level);
+  const { method } = choose(where, options, { method: ['bca', 'percentile'] });
+  const level = levelOf(where, options.level);
   checkNumber(where, 'resamples', resamples, { integer: true, min: 1 });
-  const rng = createRng(seed);
+  const rng = createRng(options.seed);
   const groups = [...groupRows(rows, cluster).values()];
   const n = groups.length;
-  if (n < 2) {
-    const received = `${n} of ${rows.length} rows`;
-    const remedy = 'Without a cluster function every row is one.';
-    throw new IchError('shape', { where, expected: 'at least 2 clusters', received, remedy });
-  }
+  if (n < 2) throw refusal('shape', where, 'rows', 'of at least 2 clusters', `${n} of ${rows.length} rows`);
   const estimate = statistic(joined(groups));
   const drawn = Float64Array.from({ length: resamples }, () =>
     statistic(joined(groups.map(() => groups[rng.integer(0, n)]))),

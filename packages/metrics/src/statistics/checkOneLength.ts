@@ -1,4 +1,4 @@
-import { IchError } from '@ich/core';
+import { refusal } from '../input/refusal.js';
 
 /**
  * Checks that every element of `a` has one of `b` beside it.
@@ -7,10 +7,5 @@ import { IchError } from '@ich/core';
  */
 export function checkOneLength(where: string, a: ArrayLike<unknown>, b: ArrayLike<unknown>): void {
   if (a.length === b.length) return;
-  throw new IchError('shape', {
-    where,
-    expected: 'a and b to have one length',
-    received: `${a.length} and ${b.length}`,
-    remedy: 'a[i] and b[i] are of the same case.',
-  });
+  throw refusal('shape', where, 'a and b', 'of one length', `${a.length} and ${b.length}`);
 }

@@ -1,6 +1,7 @@
-import { checkSameShape, IchError } from '@ich/core';
 import { binaryMask } from '../input/binaryMask.js';
+import { checkShapes } from '../input/checkShapes.js';
 import { readNumbers } from '../input/readNumbers.js';
+import { refusal } from '../input/refusal.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import { placeIn } from './placeIn.js';
 import { readSample } from './readSample.js';
@@ -23,15 +24,13 @@ export interface ClassScores {
 export function classScores(where: string, name: string, truth: MaskLike, scores: NumbersLike): ClassScores {
   const t = binaryMask(where, 'truth', truth);
   const s = readNumbers(where, name, scores);
-  checkSameShape(where, ['truth', name], t, s);
+  checkShapes(where, name, t, s);
   const values = readSample(where, name, s.data, 1);
   const positives = values.filter((_, i) => t.data[i] === 1);
   const negatives = values.filter((_, i) => t.data[i] === 0);
   const [m, n] = [positives.length, negatives.length];
-  if (Math.min(m, n) < 2) {
-    const received = `${m} ones and ${n} zeros`;
-    throw new IchError('shape', { where, expected: 'truth to hold at least 2 of either class', received });
-  }
+  if (Math.min(m, n) < 2)
+    throw refusal('shape', where, 'truth', 'at least 2 of either class', `${m} ones and ${n} zeros`);
   const sorted = [positives.toSorted(), negatives.toSorted()];
   const above = positives.map((x) => placeIn(sorted[1], x));
   const auc = sumOf(above) / m / n;

@@ -1,6 +1,6 @@
 import type { MaskLike, NumbersLike } from '../input/types.js';
-import { checkLevel } from './checkLevel.js';
 import { classScores } from './classScores.js';
+import { levelOf } from './levelOf.js';
 import { normalQuantile } from './normalQuantile.js';
 import { normalTail } from './normalTail.js';
 import { placementCovariance } from './placementCovariance.js';
@@ -29,9 +29,9 @@ export function delong(
   truth: MaskLike,
   scoresA: NumbersLike,
   scoresB: NumbersLike,
-  { level = 0.95 }: LevelOptions = {},
+  options: LevelOptions = {},
 ): Delong {
-  checkLevel('delong', level);
+  const level = levelOf('delong', options.level);
   const a = classScores('delong', 'scoresA', truth, scoresA);
   const b = classScores('delong', 'scoresB', truth, scoresB);
   const [positives, negatives] = [0, 1].map((k) => a.placements[k].map((v, i) => v - b.placements[k][i]));

@@ -1,7 +1,7 @@
-import { checkOneOf } from '@ich/core';
+import { choose } from '../input/choose.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
-import { checkLevel } from './checkLevel.js';
 import { classScores } from './classScores.js';
+import { levelOf } from './levelOf.js';
 import { normalQuantile } from './normalQuantile.js';
 import { placementCovariance } from './placementCovariance.js';
 import type { AucEstimate, DelongOptions } from './types.js';
@@ -27,9 +27,8 @@ import type { AucEstimate, DelongOptions } from './types.js';
  * ```
  */
 export function delongAuc(truth: MaskLike, scores: NumbersLike, options: DelongOptions = {}): AucEstimate {
-  const { level = 0.95, interval = 'wald' } = options;
-  checkLevel('delongAuc', level);
-  checkOneOf('delongAuc', 'interval', interval, ['wald', 'logit']);
+  const level = levelOf('delongAuc', options.level);
+  const { interval } = choose('delongAuc', options, { interval: ['wald', 'logit'] });
   const { auc, placements } = classScores('delongAuc', 'scores', truth, scores);
   const variance = placementCovariance(placements, placements);
   const standardError = Math.sqrt(variance);

@@ -1,6 +1,5 @@
-import { checkNumber, IchError } from '@ich/core';
-
-const RULE = { remedy: 'Leave out what is undefined and say how much it was: summarize counts NaN, a test cannot.' };
+import { checkNumber } from '@ich/core';
+import { refusal } from '../input/refusal.js';
 
 /**
  * A list of finite numbers, copied into double precision.
@@ -10,11 +9,9 @@ const RULE = { remedy: 'Leave out what is undefined and say how much it was: sum
  */
 export function readSample(where: string, name: string, values: ArrayLike<number>, least: number): Float64Array {
   const length = values?.length;
-  if (!(length >= least)) {
-    throw new IchError('shape', { where, expected: `${name} to hold at least ${least} values`, received: `${length}` });
-  }
+  if (!(length >= least)) throw refusal('shape', where, name, `at least ${least} values`, `${length}`);
   for (let i = 0; i < length; i++) {
-    if (!Number.isFinite(values[i])) checkNumber(where, `${name}[${i}]`, values[i], RULE);
+    if (!Number.isFinite(values[i])) checkNumber(where, `${name}[${i}]`, values[i]);
   }
   return new Float64Array(values);
 }

@@ -1,4 +1,7 @@
-import { checkOneOf, describeValue, IchError } from '@ich/core';
+import { choose } from '../input/choose.js';
+import { refusal } from '../input/refusal.js';
+import { shown } from '../input/shown.js';
+import { meanOf } from './meanOf.js';
 import { sampleQuantile } from './sampleQuantile.js';
 import { sumOf } from './sumOf.js';
 import type { Summary, SummaryOptions } from './types.js';
@@ -18,12 +21,12 @@ import type { Summary, SummaryOptions } from './types.js';
  * assert.deepEqual([n, nUndefined, mean, median], [3, 1, 0.5, 0.4]);
  * ```
  */
-export function summarize(values: ArrayLike<number>, { ddof = 1 }: SummaryOptions = {}): Summary {
-  checkOneOf('summarize', 'ddof', ddof, [0, 1]);
+export function summarize(values: ArrayLike<number>, options: SummaryOptions = {}): Summary {
+  const { ddof } = choose('summarize', options, { ddof: [1, 0] });
   const all = Float64Array.from(values, checkValue);
   const defined = all.filter((value) => !Number.isNaN(value)).sort();
   const n = defined.length;
-  const mean = n > 0 ? sumOf(defined) / n : Number.NaN;
+  const mean = meanOf(defined);
   const squares = sumOf(defined, (value) => (value - mean) ** 2);
   const [min, q1, median, q3, max] = [0, 0.25, 0.5, 0.75, 1].map((fraction) => sampleQuantile(defined, fraction));
   return {
@@ -42,10 +45,5 @@ export function summarize(values: ArrayLike<number>, { ddof = 1 }: SummaryOption
 
 function checkValue(value: unknown, i: number): number {
   if (typeof value === 'number') return value;
-  throw new IchError('dtype', {
-    where: 'summarize',
-    expected: `value ${i} to be a number`,
-    received: describeValue(value),
-    remedy: 'An undefined score is NaN: it is left out and counted.',
-  });
+  throw refusal('dtype', 'summarize', `value ${i}`, 'a number or NaN', shown(value));
 }

@@ -1,16 +1,10 @@
-import { checkOneOf } from '@ich/core';
+import { choose } from '../input/choose.js';
 import { averageRanks } from './averageRanks.js';
 import { normalTail } from './normalTail.js';
 import { readPair } from './readPair.js';
 import { signedRankTail } from './signedRankTail.js';
 import { sumOf } from './sumOf.js';
 import type { Wilcoxon, WilcoxonOptions } from './types.js';
-
-const CHOICES = {
-  zeros: ['wilcox', 'pratt', 'zsplit'],
-  method: ['auto', 'exact', 'asymptotic'],
-  alternative: ['two-sided', 'less', 'greater'],
-} as const;
 
 /**
  * Wilcoxon's signed-rank test of paired values (1945, doi:10.2307/3001968), named and answering as
@@ -36,10 +30,11 @@ const CHOICES = {
  */
 export function wilcoxon(a: ArrayLike<number>, b: ArrayLike<number>, options: WilcoxonOptions = {}): Wilcoxon {
   const where = 'wilcoxon';
-  const { zeros = 'wilcox', method = 'auto', alternative = 'two-sided', correction = false } = options;
-  for (const [name, value] of Object.entries({ zeros, method, alternative })) {
-    checkOneOf<string>(where, name, value, CHOICES[name as keyof typeof CHOICES]);
-  }
+  const { zeros, method, alternative } = choose(where, options, {
+    zeros: ['wilcox', 'pratt', 'zsplit'],
+    method: ['auto', 'exact', 'asymptotic'],
+    alternative: ['two-sided', 'less', 'greater'],
+  });
   const [x, y] = readPair(where, a, b, 1);
   const all = x.map((value, i) => value - y[i]);
   const differences = zeros === 'wilcox' ? all.filter((d) => d !== 0) : all;
@@ -51,7 +46,9 @@ export function wilcoxon(a: ArrayLike<number>, b: ArrayLike<number>, options: Wi
   const nonzero = ranks.filter((_, i) => differences[i] !== 0);
   const untied = (): boolean => nonzero.length === all.length && new Set(ranks).size === ranks.length;
   const exact = method === 'auto' ? all.length <= 13 || (all.length <= 50 && untied()) : method === 'exact';
-  const z = exact ? Number.NaN : zOf(rPlus, ranks, zeros === 'pratt' ? nonzero : ranks, alternative, correction);
+  const z = exact
+    ? Number.NaN
+    : zOf(rPlus, ranks, zeros === 'pratt' ? nonzero : ranks, alternative, options.correction);
   const tail = exact
     ? { greater: signedRankTail(nonzero, rPlus - split), less: signedRankTail(nonzero, rMinus - split) }
     : { greater: normalTail(z), less: normalTail(-z) };
@@ -76,7 +73,7 @@ function zOf(
   ranks: Float64Array,
   counted: Float64Array,
   alternative: NonNullable<WilcoxonOptions['alternative']>,
-  correction: boolean,
+  correction: boolean | undefined,
 ): number {
   const n = ranks.length;
   const left = n - counted.length;

@@ -1,5 +1,5 @@
 import { nearestDistancesKernel } from '@ich/morphology/kernels';
-import type { PaddedMask, PaddedPair } from './padPair.js';
+import type { PaddedMask, PaddedPair } from './cropPair.js';
 import { surfaceVoxels } from './surfaceVoxels.js';
 
 /** The voxels of a mask near its boundary, by the definitions of `BoundaryIouOptions`; `distance` in voxels. */

@@ -1,6 +1,6 @@
 import { nearestDistancesKernel, type Triple } from '@ich/morphology/kernels';
+import type { PaddedPair } from './cropPair.js';
 import { once } from './once.js';
-import type { PaddedPair } from './padPair.js';
 import { sortSurfels } from './sortSurfels.js';
 import { surfaceVoxels } from './surfaceVoxels.js';
 import { surfelAreas } from './surfelAreas.js';

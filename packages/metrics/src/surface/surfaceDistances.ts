@@ -1,19 +1,18 @@
-import { checkOneOf, checkSameShape } from '@ich/core';
+import { refusal } from '../input/refusal.js';
 import type { MaskLike } from '../input/types.js';
-import { checkSpacing } from './checkSpacing.js';
-import { cropMask } from './cropMask.js';
+import { cropPair } from './cropPair.js';
 import { measureSurfaces } from './measureSurfaces.js';
-import { padPair } from './padPair.js';
+import { spacingOf } from './spacingOf.js';
 import { surfaceConventions } from './surfaceConventions.js';
 import { surfaceScores } from './surfaceScores.js';
-import type { SurfaceConventionName, SurfaceDistances, SurfaceDistancesOptions } from './types.js';
+import type { SurfaceDistances, SurfaceDistancesOptions } from './types.js';
 
 /**
  * Distances between the surfaces of two masks, and every score made of them. Only the box that holds both masks is
  * looked at; each kind of distance (between voxels, between surface elements) is computed once, when first asked for.
  * Distances are exact, in double precision, as SciPy's distance transform has them.
  *
- * Where a mask is empty, distances are NaN by the `'strict'` convention (`explain()` says why), and
+ * Where a mask is empty, distances are NaN by the `strict` convention (`explain()` says why), and
  * `normalizedSurfaceDice` and `boundaryIou` are 0, or NaN where both are empty; other tools' answers by `convention`.
  *
  * @param truth [slice, row, column] or [row, column] of 0 and 1 @param predicted the same shape
@@ -41,15 +40,12 @@ export function surfaceDistances(
   options: SurfaceDistancesOptions,
 ): SurfaceDistances {
   const where = 'surfaceDistances';
-  const names = Object.keys(surfaceConventions) as SurfaceConventionName[];
-  const name = checkOneOf(where, 'convention', options?.convention ?? 'strict', names);
-  const t = cropMask(where, 'truth', truth);
-  const p = cropMask(where, 'predicted', predicted);
-  checkSameShape(where, ['truth', 'predicted'], t, p);
-  const spacing = checkSpacing(where, options?.spacingMm, t.shape.length);
-  const convention = surfaceConventions[name];
-  const measured = measureSurfaces(padPair(t, p), spacing, convention);
-  const empty = [...(t.data.length > 0 ? [] : ['truth']), ...(p.data.length > 0 ? [] : ['prediction'])];
+  const convention = options?.convention ?? surfaceConventions.strict;
+  if (!convention.one) throw refusal('parameter', where, 'convention', 'one of surfaceConventions', `${convention}`);
+  const pair = cropPair(where, truth, predicted);
+  const spacing = spacingOf(where, options?.spacingMm, pair.rank);
+  const measured = measureSurfaces(pair, spacing, convention);
+  const empty = ['truth', 'prediction'].filter((_, i) => [pair.truth, pair.predicted][i].isEmpty);
   const missing = [{}, convention.one, convention.both][empty.length];
   const scores = surfaceScores(measured, convention, missing);
   return {
@@ -57,12 +53,10 @@ export function surfaceDistances(
     explain: () =>
       empty.length === 0
         ? 'Both masks have voxels: every surface score is defined.'
-        : `${empty.length === 2 ? 'Truth and prediction are' : `The ${empty[0]} is`} empty: there is no surface to ` +
-          `measure to. The convention '${name}' answers ${scores.hausdorff()} for the Hausdorff distance, ` +
-          `${scores.assd()} for the mean one.`,
+        : `The ${empty.join(' and the ')} ${empty.length > 1 ? 'are' : 'is'} empty: there is no surface to measure to. ` +
+          `${convention.source} answers ${scores.hausdorff()} for the Hausdorff distance, ${scores.assd()} for the mean.`,
     get voxels() {
-      const { fromTruth, fromPredicted } = measured.voxels();
-      return { fromTruth, fromPredicted };
+      return measured.voxels();
     },
     get surfels() {
       return measured.surfels();

@@ -1,4 +1,6 @@
-import { checkNumber, checkOneOf, IchError } from '@ich/core';
+import { checkNumber, checkOneOf } from '@ich/core';
+import { choose } from '../input/choose.js';
+import { refusal } from '../input/refusal.js';
 import { countBytes } from '../overlap/countBytes.js';
 import { areaPercentile } from './areaPercentile.js';
 import { boundaryRegion } from './boundaryRegion.js';
@@ -23,7 +25,8 @@ type Sums = { readonly sum: number; readonly total: number };
 
 const itself: Measure = (d) => d;
 const squared: Measure = (d) => d * d;
-const ELEMENTS = ['voxel', 'surfel'] as const;
+const SIDES = { truth: 'fromTruth', predicted: 'fromPredicted' } as const;
+const ELEMENTS = { definition: ['voxel', 'surfel'] } as const;
 
 /**
  * The scores of two measured surfaces.
@@ -38,7 +41,7 @@ export function surfaceScores(
   const round = convention.single ? Math.fround : (value: number): number => value;
   const distance = (compute: () => number): number => missing.distance ?? compute();
   const sums = (from: 'truth' | 'predicted', element: SurfaceElement, of: Measure): Sums => {
-    if (element === 'voxel') return sumsOf(voxels()[from === 'truth' ? 'fromTruth' : 'fromPredicted'], undefined, of);
+    if (element === 'voxel') return sumsOf(voxels()[SIDES[from]], undefined, of);
     const { distances, areas } = surfels()[from];
     return sumsOf(distances, areas, of);
   };
@@ -47,35 +50,47 @@ export function surfaceScores(
     meanOf(sums('truth', element, of), sums('predicted', element, of));
   return {
     hausdorff: (options: HausdorffOptions = {}) => {
-      const { definition, percentile, interpolation } = readHausdorff(options, convention);
-      const at = (values: Float64Array): number => percentileOf(values, percentile, interpolation, round);
+      const { percentile = 100, definition = convention.hausdorff } = options;
+      checkNumber('hausdorff', 'percentile', percentile, { min: 0, max: 100 });
+      choose('hausdorff', { definition }, { definition: ['max-of-directed', 'pooled', 'surfel'] });
+      const { interpolation } = choose('hausdorff', options, { interpolation: interpolations });
+      if (definition === 'surfel' && options.interpolation)
+        throw refusal(
+          'parameter',
+          'hausdorff',
+          'interpolation',
+          'left out: that of areas is a step function',
+          interpolation,
+        );
       if (percentile < 100 && missing.percentile !== undefined) return missing.percentile;
-      return distance(
-        {
-          'max-of-directed': () => Math.max(at(sorted.fromTruth()), at(sorted.fromPredicted())),
-          pooled: () => at(sorted.pooled()),
-          surfel: () =>
-            Math.max(areaPercentile(surfels().truth, percentile), areaPercentile(surfels().predicted, percentile)),
-        }[definition],
-      );
+      const at = (values: Float64Array): number => percentileOf(values, percentile, interpolation, round);
+      return distance(() => {
+        if (definition === 'pooled') return at(sorted.pooled());
+        const directed =
+          definition === 'surfel'
+            ? [surfels().truth, surfels().predicted].map((side) => areaPercentile(side, percentile))
+            : [sorted.fromTruth(), sorted.fromPredicted()].map(at);
+        return Math.max(...directed);
+      });
     },
     assd: ({ definition = convention.assd }: AssdOptions = {}) => {
-      checkOneOf('assd', 'definition', definition, ['pooled', 'mean-of-directed', 'surfel']);
+      choose('assd', { definition }, { definition: ['pooled', 'mean-of-directed', 'surfel'] });
       if (definition === 'pooled') return distance(() => pooled('voxel', itself));
       const element = definition === 'surfel' ? 'surfel' : 'voxel';
       return distance(() => (asd('truth', element) + asd('predicted', element)) / 2);
     },
     asd: (options: AsdOptions) => {
       const from = checkOneOf('asd', 'options { from }', options?.from, ['truth', 'predicted']);
-      const definition = checkOneOf('asd', 'definition', options.definition ?? convention.asd, ELEMENTS);
+      const { definition = convention.asd } = options;
+      choose('asd', { definition }, ELEMENTS);
       return distance(() => asd(from, definition));
     },
     rms: () => distance(() => Math.sqrt(pooled('voxel', squared))),
     normalizedSurfaceDice: (options: NormalizedSurfaceDiceOptions) => {
       const where = 'normalizedSurfaceDice';
-      const definition = options?.definition ?? convention.normalizedSurfaceDice;
-      const tolerance = round(checkNumber(where, 'toleranceMm', options?.toleranceMm, { min: 0 }));
-      checkOneOf(where, 'definition', definition, ELEMENTS);
+      const { toleranceMm, definition = convention.normalizedSurfaceDice } = { ...options };
+      const tolerance = round(checkNumber(where, 'toleranceMm', toleranceMm, { min: 0 }));
+      choose(where, { definition }, ELEMENTS);
       return missing.dice ?? pooled(definition, (d) => (d <= tolerance ? 1 : 0));
     },
     boundaryIou: (options: BoundaryIouOptions = {}) => {
@@ -87,29 +102,13 @@ export function surfaceScores(
   };
 }
 
-function readHausdorff(options: HausdorffOptions, convention: SurfaceConvention): Required<HausdorffOptions> {
-  const where = 'hausdorff';
-  const { definition = convention.hausdorff, percentile = 100, interpolation = 'linear' } = options;
-  checkNumber(where, 'percentile', percentile, { min: 0, max: 100 });
-  checkOneOf(where, 'definition', definition, ['max-of-directed', 'pooled', 'surfel']);
-  checkOneOf(where, 'interpolation', interpolation, interpolations);
-  if (definition === 'surfel' && options.interpolation !== undefined) {
-    throw new IchError('parameter', {
-      where,
-      expected: "no interpolation with the definition 'surfel'",
-      received: interpolation,
-      remedy: 'Its percentile is a step function of the area: leave interpolation out.',
-    });
-  }
-  return { definition, percentile, interpolation };
-}
-
 function readBoundary(
-  { definition = 'chebyshev', dilationRatio = 0.02, distanceVoxels }: BoundaryIouOptions,
+  options: BoundaryIouOptions,
   image: readonly number[],
 ): { region: (typeof boundaryRegion)['chebyshev']; thickness: number } {
   const where = 'boundaryIou';
-  checkOneOf(where, 'definition', definition, ['chebyshev', 'euclidean']);
+  const { dilationRatio = 0.02, distanceVoxels } = options;
+  const { definition } = choose(where, options, { definition: ['chebyshev', 'euclidean'] });
   checkNumber(where, 'dilationRatio', dilationRatio, { above: 0 });
   const rule = definition === 'chebyshev' ? { integer: true, min: 1 } : { above: 0 };
   if (distanceVoxels !== undefined) checkNumber(where, 'distanceVoxels', distanceVoxels, rule);

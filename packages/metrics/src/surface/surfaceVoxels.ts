@@ -1,4 +1,4 @@
-import type { PaddedMask, PaddedPair } from './padPair.js';
+import type { PaddedMask, PaddedPair } from './cropPair.js';
 import type { SurfaceConvention } from './types.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { PaddedMask, PaddedPair } from './padPair.js';
+import type { PaddedMask, PaddedPair } from './cropPair.js';
 
 /** The elements of a surface: the corners between voxels around which the mask is neither empty nor full. */
 export interface Surfels {

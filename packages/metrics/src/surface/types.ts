@@ -50,8 +50,8 @@ export interface SurfaceConvention {
 export interface SurfaceDistancesOptions {
   /** Step along each axis, in the order of the shape: [slice, row, column], or [row, column] in 2D; all above 0. */
   spacingMm: ArrayLike<number>;
-  /** `'strict'` unless told. */
-  convention?: SurfaceConventionName;
+  /** What another tool means and answers, such as `surfaceConventions.medpy`; `surfaceConventions.strict` unless told. */
+  convention?: SurfaceConvention;
 }
 
 /** Options of `hausdorff`. */
