@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeWithData, readGolden } from '@ich/testkit';
 import { beforeAll, expect, it } from 'vitest';
-import { type Dataset, openCtIch, readGreyImage } from '../src/index.js';
+import { type CaseDataset, type Dataset, openCtIch, openDataset, readGreyImage, verifyDataset } from '../src/index.js';
 import { statuses } from './brief.js';
 
 interface RealSlices {
@@ -154,5 +154,41 @@ describeWithData('CT-ICH as NIfTI', 'ct-ich-nifti', (dir) => {
       expect(Buffer.compare(a.truth.data, b.truth.data)).toBe(0);
       expect(b.hu?.view.shape).toEqual([26, 640, 640]);
     });
+  });
+});
+
+/** Every file of the real data read and checked: what stands in the README. */
+describeWithData('verifyDataset over CT-ICH 1.0.0', 'ct-ich-v1.0.0', (dir) => {
+  it('finds no error: 33 subjects lack masks, two lack everything', async () => {
+    const dataset: CaseDataset = await openDataset(dir);
+    const { layout, ok, cases, findings, toTable, toText } = await verifyDataset(dataset);
+    expect([layout, ok, cases.length]).toEqual(['ct-ich-1.0.0', true, 80]);
+    expect(tally(cases.map(({ status }) => status))).toEqual({ ok: 47, warning: 33 });
+    expect(tally(findings.map(({ kind }) => kind))).toEqual({ 'missing-subject': 2, 'ich-without-mask': 279 });
+    expect(new Set(cases.map(({ shape }) => shape?.slice(1).join('x')))).toEqual(new Set(['650x650']));
+    const marked = cases.flatMap(({ id, values }) => (values ? [`${id} ${values.get(1)}`] : []));
+    expect(marked).toEqual(['077 2509', '078 10243', '079 266']);
+    expect(toTable().find((row) => row.case === '078')?.reason).toContain('ich-without-mask (slice 21)');
+    expect(toText().split('\n').length).toBe(1 + 1 + 80 + 1);
+  });
+});
+
+describeWithData('verifyDataset over CT-ICH as NIfTI', 'ct-ich-nifti', (dir) => {
+  it('finds scans that are no Hounsfield units, and tables that are not there', async () => {
+    const { layout, ok, cases, findings } = await verifyDataset(await openDataset(dir));
+    expect([layout, ok]).toEqual(['ct-ich-1.3.x', true]);
+    expect(tally(findings.map(({ kind }) => kind))).toEqual({
+      'clipped-range': 4,
+      'empty-mask': 2,
+      'no-demographics-table': 1,
+      'no-diagnosis-table': 1,
+    });
+    expect(cases.map(({ id, shape, values }) => `${id} ${shape?.join('x')} ${values?.get(255) ?? 0}`)).toEqual([
+      '054 28x650x650 0',
+      '078 31x650x650 10243',
+      '079 26x650x650 266',
+      '121 30x650x650 0',
+    ]);
+    expect(findings.find(({ kind }) => kind === 'clipped-range')?.message).toContain('Values -20 to 100');
   });
 });

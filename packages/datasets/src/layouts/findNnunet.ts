@@ -48,7 +48,7 @@ function folderCases(
   for (const path of finder.files) {
     const name = path.startsWith(`${images}/`) ? path.slice(images.length + 1) : '';
     if (!name.endsWith(json.fileEnding) || name.startsWith('.')) continue;
-    const id = /^(.+)_\d{4}$/.exec(name.slice(0, -json.fileEnding.length))?.[1];
+    const id = /^(.+)_\d{4}$/s.exec(name.slice(0, -json.fileEnding.length))?.[1];
     if (id !== undefined) ids.add(id);
   }
   return [...ids].map((id) => {

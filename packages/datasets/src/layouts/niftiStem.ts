@@ -1,4 +1,4 @@
-const NIFTI_FILE = /^(.+)\.nii(?:\.gz)?$/i;
+const NIFTI_FILE = /^(.+)\.nii(?:\.gz)?$/is;
 
 /**
  * A path without its ending; `undefined` for what is no NIfTI file. Names that start with a dot are not: macOS leaves

@@ -15,6 +15,7 @@ export type Hasher = (path: string) => Promise<string>;
  * The files of a dataset against a list of checksums, if there is one.
  *
  * @param wanted path of the list below the dataset; otherwise a file of one of the usual names
+ * @throws IchError `io` for a wanted path that could leave the dataset, `aborted`
  */
 export async function verifyChecksums(
   folder: Folder,
@@ -24,12 +25,9 @@ export async function verifyChecksums(
   task: LongTask,
 ): Promise<CaseFinding[]> {
   const findings: CaseFinding[] = [];
-  const list =
-    wanted ?? (await folder.list('')).find(({ name, isDirectory }) => !isDirectory && USUAL.test(name))?.name;
+  const list = wanted === undefined ? await usualList(folder) : safePath('verifyDataset, checksums', wanted);
   if (list === undefined) return [];
-  const text = await attempt({ path: list }, findings, async () =>
-    decodeUtf8(await folder.read(safePath('checksums', list)), list),
-  );
+  const text = await attempt({ path: list }, findings, async () => decodeUtf8(await folder.read(list), list));
   if (text === undefined) return findings;
   const { lines, broken } = readChecksums(text);
   for (const line of broken) {
@@ -51,6 +49,10 @@ export async function verifyChecksums(
   return findings;
 }
 
+async function usualList(folder: Folder): Promise<string | undefined> {
+  return (await folder.list('')).find(({ name, isDirectory }) => !isDirectory && USUAL.test(name))?.name;
+}
+
 /** One line; the path that it is about, unless it leads out of the dataset. */
 async function checkEntry(
   folder: Folder,
@@ -60,11 +62,15 @@ async function checkEntry(
   hash: Hasher,
   findings: CaseFinding[],
 ): Promise<string | undefined> {
-  const inside = await attempt({ path: list }, findings, async () => {
+  const refused: CaseFinding[] = [];
+  const inside = await attempt({ path: list }, refused, async () => {
     const safe = safePath(`${list}, line ${line}`, path);
     return { safe, exists: await folder.exists(safe) };
   });
-  if (!inside) return undefined;
+  if (!inside) {
+    findings.push(...refused.map((finding): CaseFinding => ({ ...finding, kind: 'broken-checksum' })));
+    return undefined;
+  }
   const { safe, exists } = inside;
   const at = { case: caseOf.get(safe), path: safe };
   if (!exists) {

@@ -18,7 +18,7 @@ const TOLERANCE_MM = 0.01;
  * manifest or the diagnosis table of CT-ICH says against what the masks show; checksums; scans that are there twice;
  * splits with a subject on both sides. A broken case is a row of the table, never an error. Nothing is written.
  *
- * @throws IchError `parameter` for a bad option, `io` where the directory has gone, `aborted`
+ * @throws IchError `parameter` for a bad option, `io` where the directory has gone or `checksums` leads out of it, `aborted`
  *
  * @example
  * ```ts
