@@ -19,10 +19,13 @@ export function setVolume(ofSlices: i32, ofRows: i32, ofColumns: i32, bytes: i32
   valid = validRow;
 }
 
-/** Whether a byte is above 1. Reads up to 15 bytes past the end, which must be 0. */
+/** Whether a byte is above 1. Reads up to 63 bytes past the end, which must be 0. */
 export function exceedsOne(from: usize, bytes: i32): bool {
   let seen = i64x2.splat(0);
-  for (const end = from + bytes; from < end; from += 16) seen = v128.or(seen, v128.load(from));
+  for (const end = from + bytes; from < end; from += 64) {
+    const first = v128.or(v128.load(from), v128.load(from, 16));
+    seen = v128.or(seen, v128.or(first, v128.or(v128.load(from, 32), v128.load(from, 48))));
+  }
   return v128.any_true(v128.and(seen, i8x16.splat(-2)));
 }
 
@@ -31,18 +34,32 @@ export function pack(from: usize, to: usize, count: i32): void {
   for (let row = 0; row < count; row++, from += columns, to += rowBytes) packRow(from, to, columns);
 }
 
-/** Writes so many rows of voxels 0/1, and up to 15 bytes past them. */
+/** Writes so many rows of voxels 0/1, and up to 127 bytes past them. */
 export function unpack(from: usize, to: usize, count: i32): void {
   for (let row = 0; row < count; row++, from += rowBytes, to += columns) {
-    for (let x = 0; x < columns; x += 16) v128.store(to + x, voxelsOf16(load<u16>(from + (x >> 3))));
+    for (let x = 0; x < columns; x += 128) unpack128(v128.load(from + (x >> 3)), to + x);
   }
 }
 
-function voxelsOf16(bits: u16): v128 {
+function unpack128(bits: v128, to: usize): void {
+  if (!v128.any_true(bits)) {
+    for (let k = 0; k < 128; k += 16) v128.store(to + k, i64x2.splat(0));
+    return;
+  }
+  v128.store(to, voxelsOf(bits, i8x16(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1)));
+  v128.store(to, voxelsOf(bits, i8x16(2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3)), 16);
+  v128.store(to, voxelsOf(bits, i8x16(4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5)), 32);
+  v128.store(to, voxelsOf(bits, i8x16(6, 6, 6, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7)), 48);
+  v128.store(to, voxelsOf(bits, i8x16(8, 8, 8, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9, 9, 9, 9)), 64);
+  v128.store(to, voxelsOf(bits, i8x16(10, 10, 10, 10, 10, 10, 10, 10, 11, 11, 11, 11, 11, 11, 11, 11)), 80);
+  v128.store(to, voxelsOf(bits, i8x16(12, 12, 12, 12, 12, 12, 12, 12, 13, 13, 13, 13, 13, 13, 13, 13)), 96);
+  v128.store(to, voxelsOf(bits, i8x16(14, 14, 14, 14, 14, 14, 14, 14, 15, 15, 15, 15, 15, 15, 15, 15)), 112);
+}
+
+/** The 16 bits of two bytes as bytes 0/1. */
+function voxelsOf(bits: v128, bytes: v128): v128 {
   const own = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128);
-  const both = i16x8.splat(bits);
-  const spread = v128.shuffle<i8>(both, both, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1);
-  return v128.and(i8x16.eq(v128.and(spread, own), own), i8x16.splat(1));
+  return i8x16.min_u(v128.and(i8x16.swizzle(bits, bytes), own), i8x16.splat(1));
 }
 
 /** The voxels that are not set. */

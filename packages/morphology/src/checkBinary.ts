@@ -26,12 +26,12 @@ function exceedsOne(values: Uint8Array): boolean {
   const answer =
     values.length < FEW
       ? undefined
-      : bitAssembly.use([SLAB + 16], (exports, [slab], memory) => {
-          const bytes = new Uint8Array(memory, slab, SLAB + 16);
+      : bitAssembly.use([SLAB + 64], (exports, [slab], memory) => {
+          const bytes = new Uint8Array(memory, slab, SLAB + 64);
           for (let first = 0; first < values.length; first += SLAB) {
             const part = values.subarray(first, first + SLAB);
             bytes.set(part);
-            bytes.fill(0, part.length, part.length + 16);
+            bytes.fill(0, part.length, part.length + 64);
             if (exports.exceedsOne(slab, part.length) !== 0) return true;
           }
           return false;

@@ -208,3 +208,9 @@ export interface HuVolume {
   readonly view: View<Int16Array> | View<Float32Array>;
   readonly spacingMm: SpacingMm;
 }
+
+/** What `convexHull` takes. */
+export interface ConvexHullOptions {
+  /** Whether each slice of a volume has a hull of its own; true by default. */
+  perSlice?: boolean;
+}

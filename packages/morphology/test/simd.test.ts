@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { offsetsOf } from '../src/kernels/bits/offsetsOf.js';
 import { residueInPlain } from '../src/kernels/bits/residueInPlain.js';
 import { residueOnSimd } from '../src/kernels/bits/residueOnSimd.js';
-import type { MorphPass, Triple } from '../src/kernels/types.js';
+import { componentsInPlain } from '../src/kernels/runs/componentsInPlain.js';
+import { componentsOnSimd } from '../src/kernels/runs/componentsOnSimd.js';
+import type { Components, MorphPass, Triple } from '../src/kernels/types.js';
 
 const shapes = fc.tuple(
   fc.integer({ min: 1, max: 4 }),
@@ -60,6 +62,41 @@ describe('by WebAssembly as in plain TypeScript', () => {
         residueInPlain(mask, shape, kept, taken ?? undefined, plain);
         expect(residueOnSimd(mask, shape, kept, taken ?? undefined, simd)).toBe(true);
         expect(simd).toEqual(plain);
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  /** Everything that components answer. */
+  const answersOf = (components: Components, size: number, rank: number, width: number) => {
+    const sizes = components.sizes();
+    const labels = new Int32Array(size).fill(-7);
+    components.paintLabels(labels);
+    components.setAtBorder(rank, width);
+    const flags = components.flags.slice();
+    const painted = ([0, 1] as const).map((ground) => {
+      const out = new Uint8Array(size).fill(7);
+      components.paintMask(out, ground);
+      return out;
+    });
+    return { count: components.count, sizes, labels, flags, painted };
+  };
+
+  it('components', () => {
+    const which = fc.record({
+      value: fc.constantFrom(0 as const, 1 as const),
+      connectivity: fc.integer({ min: 1, max: 3 }),
+    });
+    const border = fc.record({ rank: fc.integer({ min: 1, max: 3 }), width: fc.integer({ min: 1, max: 4 }) });
+    fc.assert(
+      fc.property(masks, which, border, ({ shape, tenths, seed }, of, { rank, width }) => {
+        const mask = maskOf(shape, tenths, seed);
+        const plain = answersOf(componentsInPlain(mask, shape, of), mask.length, rank, width);
+        const simd: (typeof plain)[] = [];
+        const isDone = componentsOnSimd(mask, shape, of, (found) =>
+          simd.push(answersOf(found, mask.length, rank, width)),
+        );
+        expect([isDone, ...simd]).toEqual([true, plain]);
       }),
       { seed: 1, numRuns: 500 },
     );

@@ -45,6 +45,32 @@ export interface Runs {
   readonly firstOfRow: Int32Array;
 }
 
+/** Which components: those of the mask or, with 0, of its background, and which voxels are neighbours. */
+export interface ComponentsOf {
+  readonly value: 0 | 1;
+  /** 1 .. number of axes. */
+  readonly connectivity: number;
+}
+
+/** The components of a mask, numbered 0, 1, ... in the raster order of their first voxels. */
+export interface Components {
+  readonly count: number;
+  /** One for each component, 0 at first: whether `paintMask` writes it. */
+  readonly flags: Uint8Array;
+  /** Voxels of each component; to be asked for before flags are set. */
+  sizes(): Int32Array;
+  /**
+   * Sets the flags of the components with a voxel near the border.
+   *
+   * @param rank how many of the last axes have borders @param width voxels that count as border
+   */
+  setAtBorder(rank: number, width: number): void;
+  /** Writes the number of each voxel's component and 1; elsewhere 0. */
+  paintLabels(out: Int32Array): void;
+  /** Writes the opposite of `ground` over the components with flags, elsewhere `ground`. */
+  paintMask(out: Uint8Array, ground: 0 | 1): void;
+}
+
 /** From a mask, row-major 0/1 of one to three axes, to another; `out` may be the mask, every element is written. */
 export type MaskKernel = (mask: Uint8Array, shape: readonly number[], out: Uint8Array) => void;
 

@@ -35,7 +35,7 @@ export function residueOnSimd(
     1,
   );
   const bytes = bitMachineBytes(triple, rowBytes, VOLUMES + (taken ? 1 : 0), most);
-  const done = bitAssembly.use([perSlab * triple[2] + 16, ...bytes], (exports, [slab, ...places], memory) => {
+  const done = bitAssembly.use([perSlab * triple[2] + 128, ...bytes], (exports, [slab, ...places], memory) => {
     const machine = bitMachine(exports, places, memory, triple, rowBytes);
     const [source, a, b, ...scratch] = machine.volumes;
     packSlabs(machine, mask, slab, perSlab, source);

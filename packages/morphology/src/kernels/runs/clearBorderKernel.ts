@@ -1,8 +1,5 @@
 import { tripleOf } from '../tripleOf.js';
-import { borderComponents } from './borderComponents.js';
-import { joinRuns } from './joinRuns.js';
-import { paintRuns } from './paintRuns.js';
-import { runsOfMask } from './runsOfMask.js';
+import { withComponents } from './withComponents.js';
 
 /**
  * Drops the components with a voxel near the border of the array.
@@ -19,12 +16,9 @@ export function clearBorderKernel(
   width: number,
   out: Uint8Array,
 ): void {
-  const triple = tripleOf(shape, 1);
-  const runs = runsOfMask(mask, triple, 1);
-  const root = joinRuns(runs, triple, connectivity);
-  const atBorder = borderComponents(runs, root, triple, shape.length, width);
-  const values = new Int32Array(root.length);
-  for (let i = 0; i < root.length; i++) values[i] = 1 - atBorder[root[i]];
-  out.fill(0);
-  paintRuns(out, triple, runs, values);
+  withComponents(mask, tripleOf(shape, 1), { value: 1, connectivity }, ({ flags, setAtBorder, paintMask }) => {
+    setAtBorder(shape.length, width);
+    for (let i = 0; i < flags.length; i++) flags[i] = 1 - flags[i];
+    paintMask(out, 0);
+  });
 }

@@ -1,8 +1,5 @@
 import { tripleOf } from '../tripleOf.js';
-import { borderComponents } from './borderComponents.js';
-import { joinRuns } from './joinRuns.js';
-import { paintRuns } from './paintRuns.js';
-import { runsOfMask } from './runsOfMask.js';
+import { withComponents } from './withComponents.js';
 
 /**
  * Fills the background that no path of face neighbours joins to the border of the array, as
@@ -13,12 +10,8 @@ import { runsOfMask } from './runsOfMask.js';
  * @param out as long as the mask, every element is written; may be the mask
  */
 export function fillHolesKernel(mask: Uint8Array, shape: readonly number[], out: Uint8Array): void {
-  const triple = tripleOf(shape, 1);
-  const runs = runsOfMask(mask, triple, 0);
-  const root = joinRuns(runs, triple, 1);
-  const isOpen = borderComponents(runs, root, triple, shape.length);
-  if (out !== mask) out.set(mask);
-  const values = new Int32Array(root.length);
-  for (let i = 0; i < root.length; i++) values[i] = 1 - isOpen[root[i]];
-  paintRuns(out, triple, runs, values);
+  withComponents(mask, tripleOf(shape, 1), { value: 0, connectivity: 1 }, (background) => {
+    background.setAtBorder(shape.length, 1);
+    background.paintMask(out, 1);
+  });
 }

@@ -1,14 +1,10 @@
 import { tripleOf } from '../tripleOf.js';
-import { joinRuns } from './joinRuns.js';
-import { numberComponents } from './numberComponents.js';
-import { paintRuns } from './paintRuns.js';
-import { runsOfMask } from './runsOfMask.js';
+import { withComponents } from './withComponents.js';
 
 /**
  * Numbers the connected components of a mask: 1, 2, ... in the raster order of their first voxels, as
  * `skimage.measure.label` and `scipy.ndimage.label` do; 0 is background.
  *
- * Runs of voxels along the rows are joined by union-find (He, Chao & Suzuki 2008, doi:10.1109/TIP.2008.917204).
  * Checks nothing: `label` of the room's main door does.
  *
  * @param mask 0/1, row-major @param shape one to three axes
@@ -26,11 +22,10 @@ import { runsOfMask } from './runsOfMask.js';
  * ```
  */
 export function labelKernel(mask: Uint8Array, shape: readonly number[], connectivity: number, out: Int32Array): number {
-  const triple = tripleOf(shape, 1);
-  const runs = runsOfMask(mask, triple, 1);
-  const { component, count } = numberComponents(joinRuns(runs, triple, connectivity));
-  for (let i = 0; i < component.length; i++) component[i]++;
-  out.fill(0);
-  paintRuns(out, triple, runs, component);
+  let count = 0;
+  withComponents(mask, tripleOf(shape, 1), { value: 1, connectivity }, (components) => {
+    components.paintLabels(out);
+    count = components.count;
+  });
   return count;
 }

@@ -4,7 +4,7 @@ import type { Runs, Triple } from '../types.js';
 const SHORT = 24;
 
 /**
- * Writes a value over each run of a row-major array; runs of value 0 are left as they are.
+ * Writes a value over each run of a row-major array; runs of a value below 0 are left as they are.
  *
  * @param values one for each run
  */
@@ -19,7 +19,7 @@ export function paintRuns(
     const first = row * columns;
     for (let i = firstOfRow[row]; i < firstOfRow[row + 1]; i++) {
       const value = values[i];
-      if (value === 0) continue;
+      if (value < 0) continue;
       const stop = first + end[i];
       if (end[i] - start[i] > SHORT) out.fill(value, first + start[i], stop);
       else for (let at = first + start[i]; at < stop; at++) out[at] = value;

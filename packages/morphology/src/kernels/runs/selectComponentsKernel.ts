@@ -1,8 +1,5 @@
 import { tripleOf } from '../tripleOf.js';
-import { joinRuns } from './joinRuns.js';
-import { numberComponents } from './numberComponents.js';
-import { paintRuns } from './paintRuns.js';
-import { runsOfMask } from './runsOfMask.js';
+import { withComponents } from './withComponents.js';
 
 /**
  * Keeps some connected components of a mask, chosen by their sizes.
@@ -19,14 +16,9 @@ export function selectComponentsKernel(
   select: (sizes: Int32Array) => (component: number) => boolean,
   out: Uint8Array,
 ): void {
-  const triple = tripleOf(shape, 1);
-  const runs = runsOfMask(mask, triple, 1);
-  const { component, count } = numberComponents(joinRuns(runs, triple, connectivity));
-  const sizes = new Int32Array(count);
-  for (let i = 0; i < component.length; i++) sizes[component[i]] += runs.end[i] - runs.start[i];
-  const isKept = select(sizes);
-  const kept = Uint8Array.from(sizes, (_, i) => (isKept(i) ? 1 : 0));
-  for (let i = 0; i < component.length; i++) component[i] = kept[component[i]];
-  out.fill(0);
-  paintRuns(out, triple, runs, component);
+  withComponents(mask, tripleOf(shape, 1), { value: 1, connectivity }, (components) => {
+    const isKept = select(components.sizes());
+    for (let i = 0; i < components.count; i++) components.flags[i] = isKept(i) ? 1 : 0;
+    components.paintMask(out, 0);
+  });
 }

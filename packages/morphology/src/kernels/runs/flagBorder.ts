@@ -1,19 +1,19 @@
 import type { Runs, Triple } from '../types.js';
 
 /**
- * 1 at the root of every component with a voxel near the border.
+ * Sets the flag of every component with a voxel near the border.
  *
- * @param root for each run the first run of its component, as `joinRuns` answers
- * @param rank how many of the last axes have borders @param width voxels that count as border, 1 by default
+ * @param component of each run @param rank how many of the last axes have borders
+ * @param width voxels that count as border
  */
-export function borderComponents(
+export function flagBorder(
+  flags: Uint8Array,
   { start, end, firstOfRow }: Runs,
-  root: Int32Array,
+  component: Int32Array,
   [slices, rows, columns]: Triple,
   rank: number,
-  width = 1,
-): Uint8Array {
-  const atBorder = new Uint8Array(root.length);
+  width: number,
+): void {
   const isEdge = (axis: number, i: number, length: number): boolean =>
     axis >= 3 - rank && (i < width || i >= length - width);
   for (let z = 0; z < slices; z++) {
@@ -21,9 +21,8 @@ export function borderComponents(
       const row = z * rows + y;
       const onEdge = isEdge(0, z, slices) || isEdge(1, y, rows);
       for (let i = firstOfRow[row]; i < firstOfRow[row + 1]; i++) {
-        if (onEdge || start[i] < width || end[i] > columns - width) atBorder[root[i]] = 1;
+        if (onEdge || start[i] < width || end[i] > columns - width) flags[component[i]] = 1;
       }
     }
   }
-  return atBorder;
 }
