@@ -69,6 +69,7 @@ it('exports these kernels and no others', () => {
     [
       "function clearBorderKernel/5",
       "function componentStatsKernel/3",
+      "function convexHull3dKernel/3",
       "function convexHullKernel/3",
       "function distanceTransformKernel/4",
       "function fillHolesKernel/3",

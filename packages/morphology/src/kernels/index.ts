@@ -14,6 +14,7 @@ export { type ComponentSums, componentStatsKernel } from './runs/componentStatsK
 export { fillHolesKernel } from './runs/fillHolesKernel.js';
 export { labelKernel } from './runs/labelKernel.js';
 export { selectComponentsKernel } from './runs/selectComponentsKernel.js';
+export { convexHull3dKernel } from './shape/convexHull3dKernel.js';
 export { convexHullKernel } from './shape/convexHullKernel.js';
 export { skeletonKernel } from './shape/skeletonKernel.js';
 export type { GreyArray, MaskKernel, MorphPass, OffsetRun, OffsetSet, Triple } from './types.js';

@@ -1,3 +1,5 @@
+import { convexHullChain, NO_POINT } from './convexHullChain.js';
+
 /**
  * Fills the convex hull of an image: of the middles of its voxels' edges, half a voxel from their centres, as
  * `skimage.morphology.convex_hull_image` with its defaults. Coordinates are doubled, so all are whole numbers.
@@ -7,8 +9,8 @@
  */
 export function convexHullKernel(mask: Uint8Array, shape: readonly number[], out: Uint8Array): void {
   const [rows, columns] = shape;
-  const left = new Int32Array(2 * rows + 1).fill(FAR); // at doubled row k - 1
-  const right = new Int32Array(2 * rows + 1).fill(-FAR);
+  const left = new Int32Array(2 * rows + 1).fill(NO_POINT); // at doubled row k - 1
+  const right = new Int32Array(2 * rows + 1).fill(-NO_POINT);
   const widen = (k: number, from: number, to: number): void => {
     left[k] = Math.min(left[k], from);
     right[k] = Math.max(right[k], to);
@@ -32,18 +34,10 @@ export function convexHullKernel(mask: Uint8Array, shape: readonly number[], out
   }
 }
 
-/** Stands for a row without a point; no image is so wide. */
-const FAR = 1 << 30;
-
 /** For each row the smallest whole number on or right of the left side of the hull of one point a row. */
 function leastOn(points: Int32Array): Int32Array {
-  const hull: number[] = [];
-  for (let y = 0; y < points.length; y++) {
-    if (points[y] >= FAR) continue;
-    while (hull.length > 1 && !turns(points, hull[hull.length - 2], hull[hull.length - 1], y)) hull.pop();
-    hull.push(y);
-  }
-  const least = new Int32Array(points.length).fill(FAR);
+  const hull = convexHullChain(points);
+  const least = new Int32Array(points.length).fill(NO_POINT);
   for (const [i, y] of hull.entries()) {
     least[y] = points[y];
     const next = hull[i + 1] ?? y;
@@ -52,9 +46,4 @@ function leastOn(points: Int32Array): Int32Array {
     }
   }
   return least;
-}
-
-/** Whether b lies left of the line from a to c (rows ascending). */
-function turns(points: Int32Array, a: number, b: number, c: number): boolean {
-  return (points[b] - points[a]) * (c - a) < (points[c] - points[a]) * (b - a);
 }
