@@ -46,21 +46,18 @@ export function createGraph(name: string): Graph {
     if (!constants.has(key)) constants.set(key, { name: key, shape, data });
     return key;
   };
-  const ops: Graph['ops'] = (type, from, count, attributes = {}) => {
-    const node = `${scope}/${type}_${nodes.length}`;
-    const made = Array.from({ length: count }, (_, i) => (i === 0 ? node : `${node}:${i}`));
-    nodes.push({ name: node, type, inputs: from, outputs: made, attributes });
+  const add = (node: Omit<NodeSpec, 'name' | 'outputs'>, count: number): string[] => {
+    const label = `${scope}/${node.type}_${nodes.length}`;
+    const made = Array.from({ length: count }, (_, i) => (i === 0 ? label : `${label}:${i}`));
+    nodes.push({ ...node, name: label, outputs: made });
     return made;
   };
+  const ops: Graph['ops'] = (type, from, count, attributes = {}) => add({ type, inputs: from, attributes }, count);
   const spec = (): GraphSpec => ({ name, nodes, constants: [...constants.values()], inputs, outputs });
   return {
     ops,
     op: (type, from, attributes) => ops(type, from, 1, attributes)[0],
-    convolution: (from, attributes, convolution) => {
-      const [made] = ops('Conv', from, 1, attributes);
-      nodes.push({ ...(nodes.pop() as NodeSpec), convolution });
-      return made;
-    },
+    convolution: (from, attributes, convolution) => add({ type: 'Conv', inputs: from, attributes, convolution }, 1)[0],
     integers: (...values) =>
       constant(`integers/${values.join(',')}`, [values.length], BigInt64Array.from(values, BigInt)),
     scalar: (value) => constant(`scalar/${value}`, [], Float32Array.of(value)),

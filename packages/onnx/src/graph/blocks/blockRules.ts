@@ -92,14 +92,15 @@ const averagePool: BlockRule = (blocking, node) => {
   return true;
 };
 
+/** Operations of one value at a time, or of as many as their maps hold at one place. */
+const ELEMENTWISE = [
+  ...['Add', 'Cast', 'Clip', 'Elu', 'Exp', 'Greater', 'LeakyRelu', 'Less', 'Min', 'Mul', 'Neg', 'Selu', 'Sigmoid'],
+  ...['Softplus', 'Sub', 'Tanh', 'Where'],
+];
+
 /** What can be computed on blocks, by the type of the operation. */
 export const BLOCK_RULES: Readonly<Record<string, BlockRule>> = {
-  ...Object.fromEntries(
-    ['Add', 'Cast', 'Clip', 'Elu', 'Greater', 'LeakyRelu', 'Less', 'Min', 'Mul', 'Neg', 'Selu', 'Sigmoid', 'Sub'].map(
-      (type) => [type, elementwise],
-    ),
-  ),
-  ...Object.fromEntries(['Exp', 'Softplus', 'Tanh', 'Where'].map((type) => [type, elementwise])),
+  ...Object.fromEntries(ELEMENTWISE.map((type) => [type, elementwise])),
   AveragePool: averagePool,
   Concat: concat,
   Conv: convolution,
