@@ -80,6 +80,7 @@ export type * from './statistics/types.js';
 export { wilcoxon } from './statistics/wilcoxon.js';
 export { createConfusionAccumulator } from './streaming/createConfusionAccumulator.js';
 export { createLabelAccumulator } from './streaming/createLabelAccumulator.js';
+export { createSoftAccumulator } from './streaming/createSoftAccumulator.js';
 export type * from './streaming/types.js';
 export { surfaceConventions } from './surface/surfaceConventions.js';
 export { surfaceDistances } from './surface/surfaceDistances.js';

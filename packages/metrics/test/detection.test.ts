@@ -26,7 +26,8 @@ interface DetectionCase {
   name: string;
   shape: number[];
   truth: string;
-  probability: number[];
+  /** Probabilities in 64ths. */
+  steps: number[];
   minTruthArea: number;
   minPredictedArea: number;
   truthAreas: number[];
@@ -50,7 +51,7 @@ describe('detection against scikit-learn', () => {
     const minima = { minTruthArea, minPredictedArea };
     const truths = awkwardViews(bits(golden.truth), shape);
     for (const row of golden.rows) {
-      const mask = Uint8Array.from(golden.probability, (p) => Number(p > row.threshold));
+      const mask = Uint8Array.from(golden.steps, (step) => Number(step / 64 > row.threshold));
       for (const [i, { view: predicted }] of awkwardViews(mask, shape).entries()) {
         expect(sliceAreas(predicted)).toEqual(row.areas);
         expect(sliceDetection(truths[(i + 1) % 3].view, predicted, minima)).toEqual({

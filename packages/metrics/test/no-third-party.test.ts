@@ -19,7 +19,8 @@ function importGraph(entry: string): { files: string[]; bare: string[] } {
     files.add(file);
     for (const [, specifier] of codeOf(file).matchAll(specifiers)) {
       if (specifier.startsWith('.')) visit(resolve(dirname(file), specifier));
-      else if (specifier.startsWith('#')) visit(createRequire(file).resolve(specifier)); // of the same package
+      else if (specifier.startsWith('#'))
+        visit(createRequire(file).resolve(specifier)); // of the same package
       else {
         bare.add(specifier);
         if (specifier.startsWith('@ich/')) visit(fileURLToPath(import.meta.resolve(specifier)));

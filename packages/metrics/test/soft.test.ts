@@ -1,7 +1,7 @@
 import { awkwardViews, readGolden } from '@ich/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dice, jaccard, softDice, softJaccard } from '../src/index.js';
+import { createSoftAccumulator, dice, jaccard, softDice, softJaccard } from '../src/index.js';
 import { orNaN } from './bits.js';
 import { expectClose } from './expectClose.js';
 
@@ -65,6 +65,35 @@ describe('soft scores', () => {
       }),
       { seed: 1, numRuns: 200 },
     );
+  });
+
+  it('of sums are those of everything, in any order of multiples of a power of two', () => {
+    const scan = fc.array(fc.tuple(fc.nat(1), fc.nat(2 ** 16)), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(
+        fc.array(scan, { minLength: 1, maxLength: 5 }),
+        fc.double({ min: 0, max: 9, noNaN: true }),
+        (scans, smooth) => {
+          const lists = scans.map((rows) => [rows.map(([t]) => t), rows.map(([, p]) => p / 2 ** 16)] as const);
+          const all = createSoftAccumulator();
+          for (const [t, p] of lists) all.update(t, p);
+          const merged = createSoftAccumulator();
+          for (const [t, p] of [...lists].reverse()) {
+            merged.merge(structuredClone({ state: createSoftAccumulator().update(t, p).state }));
+          }
+          const whole = [lists.flatMap(([t]) => t), lists.flatMap(([, p]) => p)] as const;
+          expect(merged.result()).toEqual(all.result());
+          for (const score of [softDice, softJaccard]) {
+            expect(score(all.result(), { smooth })).toBe(score(...whole, { smooth }));
+            expect(score(all.result())).toEqual(score(...whole));
+          }
+        },
+      ),
+      { seed: 1, numRuns: 100 },
+    );
+    expect(softDice(createSoftAccumulator().result())).toBeNaN();
+    expect(() => createSoftAccumulator().update([1], [2])).toThrow(/^createSoftAccumulator: .*received 2/);
+    expect(() => softDice(createSoftAccumulator().result(), { smooth: -1 })).toThrow(/^softDice: .*smooth/);
   });
 
   it('are NaN when there is nothing at all, unless smoothed', () => {

@@ -35,8 +35,9 @@ export function areaByRanks({ truth, ones, scores }: Scores): number | undefined
   const sum = sumOfRanks(scores, rankingOf(picked));
   if (sum === undefined) return undefined;
   // The rare voxels were ranked among themselves, too: (b - a)(b + a) for a and b below and up to each score, in all n^2.
-  const below = (sum - nRare * nRare) / 2 / nRare / (n - nRare);
-  return rare ? 1 - below : below;
+  const below = sum - nRare * nRare;
+  const twiceArea = rare ? 2 * nRare * (n - nRare) - below : below;
+  return twiceArea / 2 / ones / (n - ones);
 }
 
 function rankingOf(picked: Float32Array): Ranking {

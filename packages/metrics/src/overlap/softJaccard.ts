@@ -1,6 +1,5 @@
-import type { MaskLike, NumbersLike } from '../input/types.js';
-import { softSums } from './softSums.js';
-import type { SoftOptions } from './types.js';
+import { softScore } from './softScore.js';
+import type { SoftScore } from './types.js';
 
 /**
  * Soft Jaccard: `(sum(t p) + smooth) / (sum(t) + sum(p) - sum(t p) + smooth)`, the sums over all elements. As a
@@ -8,7 +7,7 @@ import type { SoftOptions } from './types.js';
  * it is `jaccard`. With `smooth: 100` it has the form of keras-contrib's `jaccard_distance`, which differs: it sums along
  * the last axis only and multiplies the distance by `smooth`.
  *
- * @param truth mask of 0 and 1 @param probability 0..1, the same shape
+ * @param args as `softDice`
  * @returns 0..1; NaN when truth and probability are all 0 and `smooth` is 0
  * @throws IchError `parameter` for a truth other than 0/1, a probability outside 0..1 or NaN, or `smooth` below 0;
  *   `shape` for different shapes or nothing at all; `dtype` for other element types
@@ -23,7 +22,7 @@ import type { SoftOptions } from './types.js';
  * assert.equal(softJaccard(truth, probability, { smooth: 1 }), 2.5 / 3.5);
  * ```
  */
-export function softJaccard(truth: MaskLike, probability: NumbersLike, options: SoftOptions = {}): number {
-  const sum = softSums('softJaccard', truth, probability, options);
-  return (sum.both + sum.smooth) / (sum.truth + sum.probability - sum.both + sum.smooth);
-}
+export const softJaccard: SoftScore = softScore(
+  'softJaccard',
+  ({ both, truth, probability }, smooth) => (both + smooth) / (truth + probability - both + smooth),
+);

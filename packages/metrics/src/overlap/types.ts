@@ -1,4 +1,4 @@
-import type { MaskLike } from '../input/types.js';
+import type { MaskLike, NumbersLike } from '../input/types.js';
 
 /** The confusion matrix of two classes, as whole numbers of elements (voxels, slices, lesions). */
 export interface Counts {
@@ -96,6 +96,22 @@ export interface Score<O extends ScoreOptions = ScoreOptions> {
   (truth: MaskLike, predicted: MaskLike, options?: O): number;
   /** The bare formula, for inner loops: counts unchecked, no convention, NaN exactly where it is 0/0. */
   readonly formula: (counts: Counts, options?: O) => number;
+}
+
+/** What soft scores are made of: the sums over all elements. */
+export interface SoftSums {
+  /** Sum of truth times probability. */
+  readonly both: number;
+  /** Sum of the truth. */
+  readonly truth: number;
+  /** Sum of the probabilities. */
+  readonly probability: number;
+}
+
+/** A soft score, of sums or of a mask and probabilities. */
+export interface SoftScore {
+  (sums: SoftSums, options?: SoftOptions): number;
+  (truth: MaskLike, probability: NumbersLike, options?: SoftOptions): number;
 }
 
 /** Options of `softDice` and `softJaccard`. */

@@ -101,26 +101,28 @@ def detection_scores(t, p):
 
 
 def detection():
+    """Few slices and many, sick and healthy; probabilities are whole 64ths, as are some of the thresholds."""
     rng = np.random.default_rng(400)
     cases = []
-    for n, density in ((1, 0.5), (6, 0.0), (6, 1.0), (9, 0.3), (12, 0.5)):
+    kinds = [(n, density) for n in (1, 2, 3, 6, 9, 12, 17) for density in (0.0, 0.3, 0.5, 1.0)]
+    for n, density in kinds:
         sick = rng.random(n) < density
         truth = ((rng.random((n, 4, 5)) < 0.4) & sick[:, None, None]).astype(np.uint8)
-        probability = np.clip(0.55 * truth + rng.random((n, 4, 5)) * 0.6, 0, 1).astype(np.float32)
+        steps = np.minimum(64, 35 * truth + rng.integers(0, 39, (n, 4, 5)))
         for min_truth, min_predicted in ((1, 1), (2, 5), (6, 3)):
             t = (truth.sum((1, 2)) >= min_truth).astype(np.uint8)
             rows = []
-            for threshold in (0.5, 0.56, 0.7, 0.9):
-                mask = (probability.astype(np.float64) > threshold).astype(np.uint8)
+            for threshold in (0.5, 0.56, 0.703125, 0.9):
+                mask = (steps / 64 > threshold).astype(np.uint8)
                 areas = mask.sum((1, 2))
                 p = (areas >= min_predicted).astype(np.uint8)
                 rows.append({"threshold": threshold, "areas": areas, "flags": p == 1, **detection_scores(t, p)})
             cases.append(
                 {
-                    "name": f"{n} slices, minima {min_truth} and {min_predicted}",
+                    "name": f"{n} slices, {density} sick, minima {min_truth} and {min_predicted}",
                     "shape": truth.shape,
                     "truth": "".join(map(str, truth.ravel())),
-                    "probability": probability.ravel(),
+                    "steps": steps.ravel(),
                     "minTruthArea": min_truth,
                     "minPredictedArea": min_predicted,
                     "truthAreas": truth.sum((1, 2)),
