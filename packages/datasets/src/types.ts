@@ -1,4 +1,5 @@
 import type { LongTask, NdArray, SpacingMm, Volume } from '@ich/core';
+import type { CaseFindingKind } from './cases/types.js';
 
 /** The two published shapes of CT-ICH: JPEG slices (1.0.0) and NIfTI volumes (1.3.x). */
 export type Layout = '1.0.0' | '1.3.x';
@@ -91,30 +92,6 @@ export type FindingKind =
   | 'unreadable-file'
   | 'unknown-file'
   | CaseFindingKind;
-
-/** What `openDataset` and `verifyDataset` can say beside that. */
-export type CaseFindingKind =
-  | 'missing-file'
-  | 'missing-mask'
-  | 'duplicate-case'
-  | 'count-mismatch'
-  | 'mismatched-affine'
-  | 'mismatched-channel'
-  | 'mismatched-spacing'
-  | 'not-finite'
-  | 'clipped-range'
-  | 'unknown-label'
-  | 'broken-label'
-  | 'grey-mask'
-  | 'label-missing'
-  | 'label-not-stated'
-  | 'same-content'
-  | 'checksum-mismatch'
-  | 'checksum-without-file'
-  | 'file-without-checksum'
-  | 'broken-checksum'
-  | 'subject-leak'
-  | 'split-mismatch';
 
 /** One thing about the data that its user should know. */
 export interface Finding {

@@ -74,6 +74,7 @@ describe('pairs', () => {
   it.each([
     ['a fraction', [0, 0.5, 0, 0, 0, 0], '0.5 at voxel 1'],
     ['a negative', [0, 0, 0, -1, 0, 0], '-1 at voxel 3'],
+    ['more than a label can be', [0, 0, 0, 2 ** 31, 0.5, 0], '2147483648 at voxel 3'],
     ['NaN', [0, 0, Number.NaN, 0, 0, 0], 'NaN at voxel 2'],
   ])('refuses a mask with %s, by name', async (_, stored, received) => {
     const dir = await tinyDataset({ 'image/a.nii': await scan(), 'mask/a.nii': await mask(stored) });
@@ -137,6 +138,8 @@ describe('published pairs', () => {
     expect(labels).toEqual({ hemorrhage: [255], ignore: [128] });
     const { truth, ignoredVoxels } = await cases[0].load();
     expect([...(truth?.data ?? []), ignoredVoxels]).toEqual([0, 1, 0, 0, 0, 0, 1]);
+    const turned = await openDataset(dir, { labels: { background: 255, hemorrhage: 128 } });
+    expect([...((await turned.cases[0].load()).truth?.data ?? [])]).toEqual([0, 0, 1, 0, 0, 0]);
     const bad = await rejectionOf(() => openDataset(dir, { labels: { hemorrhage: 0.5 } }));
     expect([bad.code, bad.expected]).toEqual(['parameter', 'label hemorrhage to be a whole number from 0, or several']);
   });

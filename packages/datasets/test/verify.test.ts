@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import { rejectionOf } from '@ich/testkit';
 import { describe, expect, it } from 'vitest';
 import { openDataset, type Verification, type VerifyOptions, verifyDataset } from '../src/index.js';
@@ -101,6 +102,16 @@ describe('cases that are broken', () => {
     ]);
     // What could be read of a half broken case is there.
     expect([...(result.cases[0].values?.keys() ?? [])]).toEqual([0, 1]);
+  });
+
+  it('of a volume with frames is unreadable, not a mask of another size', async () => {
+    const bytes = new Uint8Array(gunzipSync(await scan()));
+    const view = new DataView(bytes.buffer);
+    // dim: 4 axes of 3 x 1 x 1 x 2, the two slices as frames.
+    for (const [i, size] of [4, 3, 1, 1, 2].entries()) view.setInt16(40 + 2 * i, size, true);
+    const result = await verify({ 'images/a.nii': bytes, 'masks/a.nii': await mask(MARKED) });
+    expect(said(result)).toEqual(['error unreadable-file a images/a.nii']);
+    expect(result.findings[0].message).toContain('2 frames');
   });
 
   it('of a mask that is off by less than the tolerance are none', async () => {
@@ -233,7 +244,7 @@ describe('CT-ICH', () => {
     });
     expect(said(result)).toEqual([
       'error mask-without-hemorrhage 049 Patients_CT/049/brain/1_HGE_Seg.png',
-      'error mismatched-mask 050 -',
+      'error mismatched-slice 050 Patients_CT/050/brain/2.png',
       'warning empty-mask 049 Patients_CT/049/brain/2_HGE_Seg.png',
       'warning grey-mask 049 Patients_CT/049/brain/3_HGE_Seg.png',
       'warning ich-without-mask 049 Patients_CT/049/brain/4.png',
@@ -251,6 +262,20 @@ describe('CT-ICH', () => {
     expect(result.toTable().at(-2)?.reason).toBe(
       'missing-subject x2 (080, 081): In the tables (1 slices), but there is no scan.',
     );
+  });
+
+  it('1.0.0: a mask of another size, and files that are no pictures, each once', async () => {
+    const at = 'Patients_CT/049/brain';
+    const files = { [`${at}/1.png`]: png([[1, 2]]), 'hemorrhage_diagnosis.csv': diagnosis(epidural(1)) };
+    const kinds = async (more: Files) =>
+      said(await verify({ ...files, ...more })).filter((line) => line.startsWith('error'));
+    expect(await kinds({ [`${at}/1_HGE_Seg.png`]: png([[255]]) })).toEqual([
+      `error mismatched-mask 049 ${at}/1_HGE_Seg.png`,
+    ]);
+    expect(await kinds({ [`${at}/1_HGE_Seg.png`]: '<html>' })).toEqual([
+      `error unreadable-file 049 ${at}/1_HGE_Seg.png`,
+    ]);
+    expect(await kinds({ [`${at}/1.png`]: '<html>' })).toEqual([`error unreadable-file 049 ${at}/1.png`]);
   });
 
   it('1.3.x: what opening found, and what reading finds, each once', async () => {
@@ -354,6 +379,8 @@ describe('splits', () => {
       'error split-mismatch c -',
       'error subject-leak a2 -',
     ]);
+    const broken = [{ train: ['a1'] }] as unknown as VerifyOptions['splits'];
+    expect((await rejectionOf(() => verifyDataset(dataset, { splits: broken }))).code).toBe('parameter');
     expect(bad.findings.find(({ kind }) => kind === 'subject-leak')?.message).toBe(
       'Fold 1: subject a validates here and trains as a1.',
     );

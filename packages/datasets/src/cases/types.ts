@@ -20,6 +20,31 @@ export type DatasetLayout =
 /** What the values of a mask mean: name -> values; a region of nnU-Net has several. `ignore` marks voxels without truth. */
 export type LabelTable = Readonly<Record<string, readonly number[]>>;
 
+/** What `openDataset` and `verifyDataset` can say beside what `openCtIch` says. */
+export type CaseFindingKind =
+  | 'missing-file'
+  | 'missing-mask'
+  | 'duplicate-case'
+  | 'count-mismatch'
+  | 'mismatched-affine'
+  | 'mismatched-channel'
+  | 'mismatched-slice'
+  | 'mismatched-spacing'
+  | 'not-finite'
+  | 'clipped-range'
+  | 'unknown-label'
+  | 'broken-label'
+  | 'grey-mask'
+  | 'label-missing'
+  | 'label-not-stated'
+  | 'same-content'
+  | 'checksum-mismatch'
+  | 'checksum-without-file'
+  | 'file-without-checksum'
+  | 'broken-checksum'
+  | 'subject-leak'
+  | 'split-mismatch';
+
 /** A finding about a case, or about the dataset as a whole. */
 export interface CaseFinding extends Finding {
   /** The id of the case. */
@@ -58,7 +83,7 @@ export interface CaseData {
   /** The mask's values as stored, on the images' grid; absent without a mask. */
   readonly labels?: Volume<Int32Array>;
   /**
-   * Mask 0/1: every value but 0 and `ignore`; above 127 where no table gives the labels and the largest value exceeds
+   * Mask 0/1: every value but 0, `background` and `ignore`; above 127 where no table gives the labels and the largest value exceeds
    * 127 (a mask written as 0/255). Absent without a mask.
    */
   readonly truth?: NdArray<Uint8Array>;

@@ -6,24 +6,21 @@ import type { CaseFinding } from '../cases/types.js';
  * goes on its way.
  *
  * @param at the case and the file that the finding is about
+ * @param describe more of the finding, from the error; by default it is that of an unreadable file
  */
 export async function attempt<T>(
   at: Pick<CaseFinding, 'case' | 'path'>,
   findings: CaseFinding[],
   read: () => Promise<T>,
+  describe?: (error: IchError) => { readonly kind: CaseFinding['kind']; readonly path?: string },
 ): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
     if (error instanceof IchError && error.code === 'aborted') throw error;
     const message = error instanceof Error ? error.message : String(error);
-    findings.push({ severity: 'error', kind: kindOf(error), ...at, message });
+    const described = error instanceof IchError ? describe?.(error) : undefined;
+    findings.push({ severity: 'error', kind: 'unreadable-file', ...at, ...described, message });
     return undefined;
   }
-}
-
-function kindOf(error: unknown): CaseFinding['kind'] {
-  if (!(error instanceof IchError)) return 'unreadable-file';
-  if (error.code === 'shape') return 'mismatched-mask';
-  return error.code === 'geometry' ? 'mismatched-affine' : 'unreadable-file';
 }

@@ -1,4 +1,4 @@
-import type { Case, CaseFinding, LabelTable } from '../cases/types.js';
+import type { Case, CaseFinding, CaseFindingKind, LabelTable } from '../cases/types.js';
 
 /**
  * The values of a mask against the table of labels, and against what the manifest says the mask holds.
@@ -10,24 +10,22 @@ export function checkLabels(
   values: ReadonlyMap<number, number> | undefined,
   table: LabelTable | undefined,
 ): CaseFinding[] {
-  const finding = (severity: CaseFinding['severity'], kind: CaseFinding['kind'], message: string): CaseFinding => {
-    return { severity, kind, case: id, path, message };
+  const error = (kind: CaseFindingKind, message: string): CaseFinding => {
+    return { severity: 'error', kind, case: id, path, message };
   };
-  if (!values)
-    return [finding('error', 'broken-label', 'Thousands of different values: a scan or a probability map, no mask.')];
+  if (!values) return [error('broken-label', 'Thousands of values: a scan or a probability map, no mask.')];
   const broken = [...values.keys()].filter((value) => !(value >= 0 && Number.isInteger(value)));
-  if (broken.length > 0)
-    return [finding('error', 'broken-label', `Values that are no whole numbers from 0: ${few(broken)}.`)];
+  if (broken.length > 0) return [error('broken-label', `Values that are no whole numbers from 0: ${few(broken)}.`)];
 
   const findings: CaseFinding[] = [];
   const present = [...values.keys()].filter((value) => value !== 0);
   const known = table && new Set(Object.values(table).flat());
   const strange = known ? present.filter((value) => !known.has(value)) : [];
-  if (strange.length > 0)
-    findings.push(finding('error', 'unknown-label', `Values that no label has: ${few(strange)}.`));
-  if (present.length === 0) findings.push(finding('info', 'empty-mask', 'No voxel is marked.'));
-  if (stated)
-    findings.push(...checkStated(stated, present, table).map(([kind, message]) => finding('error', kind, message)));
+  if (strange.length > 0) findings.push(error('unknown-label', `Values that no label has: ${few(strange)}.`));
+  if (present.length === 0) {
+    findings.push({ severity: 'info', kind: 'empty-mask', case: id, path, message: 'No voxel is marked.' });
+  }
+  if (stated) findings.push(...checkStated(stated, present, table).map(([kind, message]) => error(kind, message)));
   return findings;
 }
 
@@ -36,7 +34,7 @@ function checkStated(
   stated: readonly string[],
   present: readonly number[],
   table: LabelTable = {},
-): [CaseFinding['kind'], string][] {
+): [CaseFindingKind, string][] {
   const valuesOf = (label: string): readonly number[] | undefined => {
     const named = Object.entries(table).find(([name]) => name.toLowerCase() === label.toLowerCase())?.[1];
     return named ?? (/^\d+$/.test(label) ? [Number(label)] : undefined);
@@ -45,22 +43,16 @@ function checkStated(
   const missing = resolved.filter(({ values }) =>
     values ? !values.some((value) => value === 0 || present.includes(value)) : present.length === 0,
   );
-  const said = new Set(resolved.flatMap(({ values = [] }) => values));
+  const covered = new Set(resolved.flatMap(({ values = [] }) => values));
   const nameless = resolved.some(({ values }) => !values);
-  const unsaid = nameless ? [] : present.filter((value) => !said.has(value) && !table.ignore?.includes(value));
-  return [
-    ...missing.map(({ label }): [CaseFinding['kind'], string] => {
-      return ['label-missing', `The manifest says ${label}, the mask has no such voxel.`];
-    }),
-    ...(unsaid.length > 0
-      ? [
-          ['label-not-stated', `The mask has values that the manifest does not state: ${few(unsaid)}.`] as [
-            CaseFinding['kind'],
-            string,
-          ],
-        ]
-      : []),
-  ];
+  const unsaid = nameless ? [] : present.filter((value) => !covered.has(value) && !table.ignore?.includes(value));
+  const said: [CaseFindingKind, string][] = missing.map(({ label }) => {
+    return ['label-missing', `The manifest says ${label}, the mask has no such voxel.`];
+  });
+  if (unsaid.length > 0) {
+    said.push(['label-not-stated', `The mask has values that the manifest does not state: ${few(unsaid)}.`]);
+  }
+  return said;
 }
 
 function few(values: readonly number[]): string {

@@ -16,9 +16,12 @@ export async function findSameContent(
     throwIfAborted('verifyDataset', task.signal);
     if (images.length === 0 || images.some((path) => broken.has(path))) continue;
     // Reading the case has said already what cannot be read.
-    const hashes = await attempt({ case: id }, [], () => Promise.all(images.map(hash)));
-    if (!hashes) continue;
-    const key = hashes.join();
+    const key = await attempt({ case: id }, [], async () => {
+      const hashes: string[] = [];
+      for (const path of images) hashes.push(await hash(path));
+      return hashes.join();
+    });
+    if (key === undefined) continue;
     const earlier = seen.get(key);
     if (earlier === undefined) seen.set(key, id);
     else {

@@ -34,17 +34,17 @@ function groupByKind(findings: readonly CaseFinding[]): CaseFinding[][] {
   return [...groups.values()];
 }
 
-/** `kind: message`, and how many more there are of it. */
+/** `kind x2 (where): message`; of different messages the first, and the others are in the findings. */
 function reasonText(group: readonly CaseFinding[]): string {
-  const [{ kind, message, path, subject, case: id }] = group;
+  const [{ kind, message, subject, case: id }] = group;
   const slices = group.flatMap(({ slice }) => slice ?? []);
-  const who = id === undefined && subject !== undefined ? ` (${few(group.map((one) => one.subject ?? ''))})` : '';
-  const where =
-    slices.length > 0
-      ? ` (${fewSlices(slices)})`
-      : who || (path === undefined ? '' : ` (${few(group.map((one) => one.path ?? ''))})`);
+  const names =
+    id === undefined && subject !== undefined ? group.map((one) => one.subject) : group.map((one) => one.path);
+  const places = slices.length > 0 ? fewSlices(slices) : few(names.flatMap((name) => name ?? []));
+  const where = places === '' ? '' : ` (${places})`;
   const times = group.length > 1 ? ` x${group.length}` : '';
-  return `${kind}${times}${where}: ${message}`;
+  const first = new Set(group.map((one) => one.message)).size > 1 ? 'the first: ' : '';
+  return `${kind}${times}${where}: ${first}${message}`;
 }
 
 function few(names: readonly string[]): string {
@@ -52,7 +52,7 @@ function few(names: readonly string[]): string {
   return distinct.slice(0, 3).join(', ') + (distinct.length > 3 ? ', ...' : '');
 }
 
-/** `epidural 812, 7 x 3`: voxels of each label but the background, by name where there is one. */
+/** `epidural:812 7:3`: voxels of each value but 0, by name where a label has that value alone. */
 function countsText(values: ReadonlyMap<number, number>, labels: LabelTable = {}): string {
   const names = new Map(Object.entries(labels).flatMap(([name, list]) => (list.length === 1 ? [[list[0], name]] : [])));
   const marked = [...values].filter(([value]) => value !== 0);

@@ -62,15 +62,12 @@ async function checkEntry(
   hash: Hasher,
   findings: CaseFinding[],
 ): Promise<string | undefined> {
-  const refused: CaseFinding[] = [];
-  const inside = await attempt({ path: list }, refused, async () => {
+  const locate = async () => {
     const safe = safePath(`${list}, line ${line}`, path);
     return { safe, exists: await folder.exists(safe) };
-  });
-  if (!inside) {
-    findings.push(...refused.map((finding): CaseFinding => ({ ...finding, kind: 'broken-checksum' })));
-    return undefined;
-  }
+  };
+  const inside = await attempt({ path: list }, findings, locate, () => ({ kind: 'broken-checksum' }));
+  if (!inside) return undefined;
   const { safe, exists } = inside;
   const at = { case: caseOf.get(safe), path: safe };
   if (!exists) {

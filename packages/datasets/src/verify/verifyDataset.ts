@@ -1,6 +1,7 @@
 import { checkNumber, throwIfAborted } from '@ich/core';
 import type { Case, CaseDataset, CaseFinding } from '../cases/types.js';
 import { type Folder, openFolder } from '../openFolder.js';
+import { checkSplit } from '../splits/checkSplit.js';
 import { findSameContent } from './findSameContent.js';
 import type { Verification, VerifyOptions } from './types.js';
 import { verification } from './verification.js';
@@ -41,6 +42,7 @@ const TOLERANCE_MM = 0.01;
 export async function verifyDataset(dataset: CaseDataset, options: VerifyOptions = {}): Promise<Verification> {
   const where = 'verifyDataset';
   const toleranceMm = checkNumber(where, 'toleranceMm', options.toleranceMm ?? TOLERANCE_MM, { min: 0 });
+  const splits = options.splits?.map((split, i) => checkSplit('parameter', `${where}, splits[${i}]`, split));
   const folder = await openFolder(dataset.dir, where);
   const findings: CaseFinding[] = dataset.findings.map((finding) => withCase(finding, dataset));
   const broken = brokenFiles(findings);
@@ -55,7 +57,7 @@ export async function verifyDataset(dataset: CaseDataset, options: VerifyOptions
     findings.push(...(await verifyChecksums(folder, dataset, options.checksums, hash, options)));
     findings.push(...(await findSameContent(dataset.cases, broken, hash, options)));
   }
-  if (options.splits) findings.push(...verifySplits(options.splits, dataset.cases));
+  if (splits) findings.push(...verifySplits(splits, dataset.cases));
   return verification(dataset, withoutRepeats(findings), facts);
 }
 

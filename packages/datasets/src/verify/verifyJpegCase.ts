@@ -25,7 +25,16 @@ export async function verifyJpegCase(
     const message = `${Math.round(100 * share)} % of the marked pixels are grey, neither black nor white: cut above 127.`;
     findings.push({ severity: 'warning', kind: 'grey-mask', ...at, path, message });
   }
-  const data = await attempt(at, findings, () => subject.load());
+  const data = await attempt(
+    at,
+    findings,
+    () => subject.load(),
+    ({ code, where }) => {
+      const path = where.startsWith(`${folder.dir}/`) ? where.slice(folder.dir.length + 1) : undefined;
+      if (code !== 'shape') return { kind: 'unreadable-file', path };
+      return { kind: path !== undefined && one.masks.includes(path) ? 'mismatched-mask' : 'mismatched-slice', path };
+    },
+  );
   if (!data) return {};
   findings.push(...data.findings.map((finding) => ({ ...finding, ...at })));
   const { shape } = data.grey;
