@@ -3,7 +3,7 @@ import { affineFromSpacing, IchError } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readNifti, readNiftiHeader, writeNifti } from '../src/index.js';
+import { readNifti, readNiftiExtensions, readNiftiHeader, writeNifti } from '../src/index.js';
 
 const view = ndarrayOf(
   Int16Array.from({ length: 1000 }, (_, i) => i * 7),
@@ -129,6 +129,13 @@ describe('limits', () => {
     expect(error.message).toMatch(/at most 4000000 bytes when inflated.*maxBytes/);
   });
 
+  it('believes a header that announces too much at once', async () => {
+    const huge = gzipSync(patched([42, 'i16', 32767], [44, 'i16', 32767]));
+    const error = await failure(readNifti(huge, { maxBytes: 4e6 }));
+    expect(error.message).toMatch(/at most 4000000 bytes when inflated, received a header that announces 21473526132/);
+    expect((await failure(readNifti(huge, { maxBytes: 1e12 }))).message).toMatch(/expected 21473526132 bytes/);
+  });
+
   it('takes exactly maxBytes', async () => {
     expect((await readNifti(packed, { maxBytes: plain.length })).view.data).toEqual(view.data);
     await failure(readNifti(packed, { maxBytes: plain.length - 1 }));
@@ -140,6 +147,41 @@ describe('limits', () => {
     expect(await readNiftiHeader(packed.subarray(0, packed.length - 200))).toEqual(header);
     const error = await failure(readNiftiHeader(packed.subarray(0, 40)));
     expect(error.message).toMatch(/^readNiftiHeader: expected a NIfTI file, .* received 0 bytes/);
+  });
+});
+
+describe('extensions that are damaged', () => {
+  const extended = (size: number, offset = 384): Uint8Array => {
+    const bytes = patched([108, 'f32', offset], [348, 'i32', 1], [352, 'i32', size]);
+    return Buffer.concat([bytes, new Uint8Array(32)]);
+  };
+  it('are named, and the image is read all the same', async () => {
+    for (const size of [0, -16, 15, 48, 2 ** 31 - 1]) {
+      const error = await failure(readNiftiExtensions(extended(size)));
+      expect(error.code).toBe('format');
+      expect(error.message).toMatch(/^readNiftiExtensions: expected at most 65536 extensions/);
+      expect((await readNifti(extended(size))).view.shape).toEqual([10, 10, 10]);
+    }
+    expect((await readNiftiExtensions(extended(32)))[0].bytes.length).toBe(24);
+    // nibabel too takes a size that is no multiple of 16.
+    expect((await readNiftiExtensions(extended(20)))[0].bytes.length).toBe(12);
+  });
+
+  it('are not sought beyond the limit, nor in what is cut off', async () => {
+    const far = gzipSync(extended(32, 2 ** 27));
+    expect((await failure(readNiftiExtensions(far))).message).toMatch(/at most 67108864 bytes before the voxels/);
+    expect((await failure(readNiftiExtensions(extended(32).subarray(0, 370)))).code).toBe('format');
+    const chain = new Uint8Array(16 * 65537).map((_, i) => (i % 16 === 0 ? 16 : 0));
+    const endless = Buffer.concat([patched([108, 'f32', 352 + chain.length], [348, 'i32', 1]).subarray(0, 352), chain]);
+    expect((await failure(readNiftiExtensions(endless))).message).toMatch(/after 65536 extensions/);
+  });
+});
+
+describe('compression', () => {
+  it('is as strong as asked', async () => {
+    const sizes = await Promise.all([1, 6, 9].map(async (level) => (await writeNifti(volume, { level })).length));
+    expect(sizes[0]).toBeGreaterThan(sizes[1]);
+    expect(sizes[1]).toBeGreaterThanOrEqual(sizes[2]);
   });
 });
 
@@ -198,6 +240,15 @@ describe('parameters', () => {
       'geometry',
       /finite 4x4 affine/,
     ],
+    ['level', () => writeNifti(volume, { level: 0 }), 'parameter', /level to be an integer >= 1 <= 9/],
+    ['extensions', () => writeNifti(volume, { extensions: {} as never }), 'parameter', /extensions to be a list/],
+    [
+      'extension',
+      () => writeNifti(volume, { extensions: [{ code: 0.5, bytes: new Uint8Array(1) }] }),
+      'parameter',
+      /extensions\[0\] to be \{ code: integer, bytes: Uint8Array \}/,
+    ],
+    ['maxBytes of extensions', () => readNiftiExtensions(plain, { maxBytes: -1 }), 'parameter', /maxBytes/],
     ['description', () => writeNifti(volume, { description: 'x'.repeat(80) }), 'parameter', /79 printable/],
     ['script', () => writeNifti(volume, { description: '\u4e2d' }), 'parameter', /Latin-1/],
   ];
