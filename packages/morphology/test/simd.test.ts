@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { offsetsOf } from '../src/kernels/bits/offsetsOf.js';
 import { residueInPlain } from '../src/kernels/bits/residueInPlain.js';
 import { residueOnSimd } from '../src/kernels/bits/residueOnSimd.js';
+import { distancesInPlain } from '../src/kernels/distancesInPlain.js';
+import { distancesOnSimd } from '../src/kernels/distancesOnSimd.js';
+import { exactWeights } from '../src/kernels/exactWeights.js';
 import { componentsInPlain } from '../src/kernels/runs/componentsInPlain.js';
 import { componentsOnSimd } from '../src/kernels/runs/componentsOnSimd.js';
 import type { Components, MorphPass, Triple } from '../src/kernels/types.js';
@@ -97,6 +100,26 @@ describe('by WebAssembly as in plain TypeScript', () => {
           simd.push(answersOf(found, mask.length, rank, width)),
         );
         expect([isDone, ...simd]).toEqual([true, plain]);
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it('distances', () => {
+    const step = fc.oneof(fc.constantFrom(1, 0.45, 5), fc.double({ min: 0.01, max: 50, noNaN: true }));
+    const spacings = fc.oneof(
+      fc.tuple(step, step).map(([slice, row]): Triple => [slice, row, row]),
+      fc.tuple(step, step, step),
+    );
+    fc.assert(
+      fc.property(masks, spacings, ({ shape, tenths, seed }, spacing) => {
+        const mask = maskOf(shape, tenths, seed);
+        const weights = exactWeights(shape, spacing);
+        fc.pre(weights !== undefined);
+        const [plain, simd] = [new Float32Array(mask.length).fill(-7), new Float32Array(mask.length).fill(-7)];
+        distancesInPlain(mask, shape, weights, plain);
+        expect(distancesOnSimd(mask, shape, weights, simd)).toBe(true);
+        expect(simd).toEqual(plain);
       }),
       { seed: 1, numRuns: 500 },
     );

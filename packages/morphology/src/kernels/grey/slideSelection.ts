@@ -12,7 +12,7 @@ export function slideSelection(padded: Float32Array, { starts, lengths, size }: 
         const first = base + x + starts[k];
         for (let i = first; i < first + lengths[k]; i++) window[n++] = padded[i];
       }
-      out[to + x] = select(window, rank);
+      out[to + x] = select(window, rank) + 0; // -0 becomes 0, as from WebAssembly
     }
   };
 }
