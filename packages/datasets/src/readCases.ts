@@ -14,10 +14,17 @@ export interface ReadCasesOptions extends LongTask {
  *
  * @example
  * ```ts
- * // not run: it needs a dataset on disk; see openDataset
- * for await (const { id, truth } of readCases(await openDataset('/data/bhsd'), { only: (one) => one.masks.length > 0 })) {
- *   console.log(id, truth?.shape);
- * }
+ * import assert from 'node:assert';
+ * import { type Case, readCases } from '@ich/datasets';
+ * // As in `openDataset(dir)`; here two cases that are made up.
+ * const made = (id: string, masks: string[]): Case => {
+ *   const data = { id, subject: id, images: [], ignoredVoxels: 0, spacingIsNominal: false };
+ *   return { id, subject: id, part: 'training', images: [`${id}.nii`], masks, load: async () => data };
+ * };
+ * const read: string[] = [];
+ * const withMask = (one: Case) => one.masks.length > 0;
+ * for await (const { id } of readCases({ cases: [made('a', []), made('b', ['m.nii'])] }, { only: withMask })) read.push(id);
+ * assert.deepEqual(read, ['b']);
  * ```
  */
 export async function* readCases(

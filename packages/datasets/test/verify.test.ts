@@ -208,6 +208,7 @@ describe('what a manifest says against what the masks hold', () => {
     ['epidural subdural', [0, 1, 0, 0, 0, 0], ['error label-missing a m.nii']],
     ['', [0, 1, 0, 0, 0, 0], ['error label-not-stated a m.nii']],
     ['', [0, 0, 0, 0, 0, 0], ['info empty-mask a m.nii']],
+    ['none', [0, 0, 0, 0, 0, 0], ['info empty-mask a m.nii']],
     ['epidural', [0, 0, 0, 0, 0, 0], ['error label-missing a m.nii', 'info empty-mask a m.nii']],
     ['contusion', [0, 1, 0, 0, 0, 0], []],
     ['contusion', [0, 0, 0, 0, 0, 0], ['error label-missing a m.nii', 'info empty-mask a m.nii']],

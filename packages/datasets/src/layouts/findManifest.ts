@@ -2,9 +2,8 @@ import type { CaseFinding } from '../cases/types.js';
 import type { Folder } from '../openFolder.js';
 import { fileFinder } from './fileFinder.js';
 import { niftiStem } from './niftiStem.js';
-import type { Manifest, ManifestEntry } from './readManifest.js';
 import { safePath } from './safePath.js';
-import type { FoundCase, FoundDataset } from './types.js';
+import type { FoundCase, FoundDataset, Manifest, ManifestEntry } from './types.js';
 
 /**
  * The cases that a manifest names. A file that is not there stays in its case, and a finding names it; a path that

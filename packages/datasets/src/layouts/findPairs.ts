@@ -1,18 +1,9 @@
-import type { CaseFinding, LabelTable } from '../cases/types.js';
+import type { CaseFinding } from '../cases/types.js';
 import type { Folder } from '../openFolder.js';
 import { compareCodePoints } from '../splits/compareCodePoints.js';
 import { niftiStem } from './niftiStem.js';
-import type { FoundCase, FoundDataset } from './types.js';
+import type { FoundCase, FoundDataset, PairFolders } from './types.js';
 import { walkFolder } from './walkFolder.js';
-
-/** Two folders with files of the same names. */
-export interface PairFolders {
-  readonly images: string;
-  readonly masks: string;
-  readonly labels?: LabelTable;
-  /** Who was scanned, from the id of the case. */
-  readonly subjectOf?: (id: string) => string;
-}
 
 const CHANNEL = /_(\d{4})$/;
 

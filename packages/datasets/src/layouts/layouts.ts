@@ -5,8 +5,10 @@ import { findManifest } from './findManifest.js';
 import { findNnunet } from './findNnunet.js';
 import { findPairs } from './findPairs.js';
 import { manifestPath } from './manifestPath.js';
-import { pairFolders, pairLayouts } from './pairLayouts.js';
-import { readCsvManifest, readJsonManifest } from './readManifest.js';
+import { pairFolders } from './pairFolders.js';
+import { pairLayouts } from './pairLayouts.js';
+import { readCsvManifest } from './readCsvManifest.js';
+import { readJsonManifest } from './readJsonManifest.js';
 import { readNnunetJson } from './readNnunetJson.js';
 import type { FindCases } from './types.js';
 

@@ -1,14 +1,5 @@
 import type { LabelTable } from '../cases/types.js';
-import type { Folder } from '../openFolder.js';
-import type { PairFolders } from './findPairs.js';
-
-/** A layout of two folders, by the names they may have; `within` are folders that the archive may have put around them. */
-export interface PairLayout {
-  readonly within: readonly string[];
-  readonly names: readonly (readonly [images: string, masks: string])[];
-  readonly labels?: LabelTable;
-  readonly subjectOf?: (id: string) => string;
-}
+import type { PairLayout } from './types.js';
 
 /** Values of BHSD's masks, from its dataset.json. */
 const BHSD_LABELS: LabelTable = {
@@ -50,24 +41,3 @@ export const pairLayouts: Readonly<Record<'bhsd' | 'instance-2022' | 'pairs', Pa
     ],
   },
 };
-
-/** Every place below the folder where the layout's two folders lie side by side. */
-export async function pairFolders(folder: Folder, layout: PairLayout): Promise<PairFolders[]> {
-  const found: PairFolders[] = [];
-  for (const within of layout.within) {
-    const directories = new Set<string>();
-    for (const { name, isDirectory } of await folder.list(within)) if (isDirectory) directories.add(name);
-    const at = within === '' ? '' : `${within}/`;
-    for (const [images, masks] of layout.names) {
-      if (!directories.has(images) || !directories.has(masks)) continue;
-      const { labels, subjectOf } = layout;
-      found.push({
-        images: at + images,
-        masks: at + masks,
-        ...(labels ? { labels } : {}),
-        ...(subjectOf ? { subjectOf } : {}),
-      });
-    }
-  }
-  return found;
-}
