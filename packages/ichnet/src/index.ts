@@ -1,4 +1,5 @@
 export { neighbourSlices } from './input/neighbourSlices.js';
+export { normalizations } from './input/normalizations.js';
 export { normalizeBrain } from './input/normalizeBrain.js';
 export { createIchnet } from './model/createIchnet.js';
 export { ichnetPresets } from './model/presets.js';

@@ -17,6 +17,7 @@ it('exports these names', () => {
       "function trainIchnet/1",
       "object ichnetPresets{full,slim}",
       "object ichnetRecipes{paper,slim}",
+      "object normalizations{headCt}",
     ]
   `);
 });

@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type IchnetRecipe, ichnetRecipes, predictBrain, type TrainIchnetOptions, trainIchnet } from '../src/index.js';
 import { optimizerOf } from '../src/train/optimizerOf.js';
+import { priorOf } from '../src/train/priorOf.js';
 import { head } from './heads.js';
 import { smallNet } from './smallNet.js';
 
@@ -35,11 +36,12 @@ describe('trainIchnet', () => {
   });
 
   it('learns to find what it never saw', async () => {
-    const { history, jaccard, slices, withoutPositives } = await outcome({ recipe: { ...recipe, epochs: 15 } });
+    const { history, jaccard, slices, withoutPositives, prior } = await outcome({ recipe: { ...recipe, epochs: 15 } });
     expect(history.length).toBe(15);
     expect(history[14].loss).toBeLessThan(0.6 * history[0].loss);
     expect(jaccard).toBeGreaterThan(0.5);
     expect([slices.length, withoutPositives.length]).toEqual([12, 4]);
+    expect(prior).toEqual({ sampled: (8 * 0.5) / 12, actual: (8 * 16) / (12 * 144) });
   });
 
   it('ends with the weights of the epoch that validates best', async () => {
@@ -100,6 +102,24 @@ describe('trainIchnet', () => {
     const empty = [{ ...validation[0], truth: { ...truth, data: new Uint8Array(truth.data.length) } }];
     const error = await rejectionOf(() => outcome({ validation: empty }));
     expect([error.code, error.expected]).toEqual(['parameter', 'validation subjects with ICH inside the brain']);
+  });
+});
+
+describe('priorOf', () => {
+  const slices = [
+    { subject: 'a', slice: 0, positives: 0, brainPixels: 100 },
+    { subject: 'a', slice: 1, positives: 20, brainPixels: 100 },
+    { subject: 'a', slice: 2, positives: 50, brainPixels: 50 },
+    { subject: 'a', slice: 3, positives: 5, brainPixels: 250 },
+  ];
+  it('counts what the loss sees and what there is', () => {
+    expect(priorOf(slices, { perImage: 10 })).toEqual({ sampled: 0.5, actual: 0.15 });
+    expect(priorOf(slices.slice(0, 2), { perImage: 10, strategy: 'hardNegative' })).toEqual({
+      sampled: 0.25,
+      actual: 0.1,
+    });
+    expect(priorOf(slices, { perImage: 10, strategy: 'uniform' })).toEqual({ sampled: 0.15, actual: 0.15 });
+    expect(priorOf(slices, { perImage: 10, weighting: 'prior' })).toEqual({ sampled: 0.15, actual: 0.15 });
   });
 });
 

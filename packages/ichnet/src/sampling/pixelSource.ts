@@ -49,7 +49,7 @@ const WHERE = 'pixelSource';
  * truth.set(1, 4, 4, 1); // ICH in slice 1 only
  * const subjects = [{ subject: '049', image: zeros('float32', [2, 8, 8]), truth, brain }];
  * const source = pixelSource({ subjects, perImage: 10 });
- * assert.deepEqual(source.withoutPositives, [{ subject: '049', slice: 0, positives: 0 }]);
+ * assert.deepEqual(source.withoutPositives, [{ subject: '049', slice: 0, positives: 0, brainPixels: 64 }]);
  * const { pixels, truths } = source.readBatch([1], { rng: createRng(1) });
  * assert.deepEqual([pixels.shape, truths.shape], [[1, 10, 2], [1, 10, 1]]);
  * assert.equal(truths.data.filter((value) => value === 1).length, 5);
@@ -148,7 +148,7 @@ function slicesOf(subject: string, { shape, truth, brain, labelled }: SubjectArr
       inside++;
       if (truth[i] !== 0) positives++;
     }
-    if (inside >= least) found.push({ subject, slice, positives });
+    if (inside >= least) found.push({ subject, slice, positives, brainPixels: inside });
   }
   return found;
 }

@@ -47,6 +47,8 @@ export interface PixelSlice {
   readonly slice: number;
   /** Pixels of ICH inside the brain. */
   readonly positives: number;
+  /** Pixels of brain, those of ICH included. */
+  readonly brainPixels: number;
 }
 
 /** Slices with sampled pixels; answers at once. */

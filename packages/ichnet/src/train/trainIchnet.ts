@@ -5,6 +5,7 @@ import { contextOf } from '../input/contextOf.js';
 import { pixelSource } from '../sampling/pixelSource.js';
 import { brainLoss } from './brainLoss.js';
 import { optimizerOf } from './optimizerOf.js';
+import { priorOf } from './priorOf.js';
 import { ichnetRecipes } from './recipes.js';
 import type { IchnetTraining, TrainIchnetOptions } from './types.js';
 
@@ -16,7 +17,8 @@ const WHERE = 'trainIchnet';
  * once, with pixels drawn anew. With validation subjects the epoch with the lowest 1 - soft Jaccard over their brain
  * voxels is the best one, without the last. At the end its weights are in `net`, for `net.dense` as for `net.sparse`.
  *
- * @returns the history, the best epoch, and which slices had no ICH and so gave negatives only
+ * @returns the history, the best epoch, which slices had no ICH and so gave negatives only, and the shares of ICH by which
+ * `correctPrior` takes back the sampling
  * @throws IchError as `pixelSource`, `fit` and the engine throw; `parameter` for a recipe that does not hold
  *
  * @example
@@ -64,7 +66,8 @@ export async function trainIchnet(options: TrainIchnetOptions): Promise<IchnetTr
       validate: validation && (() => validate(validation)),
       runKey: JSON.stringify([options.runKey, net.config, recipe, validation?.map(nameOf)]),
     });
-    return { ...result, slices: source.slices, withoutPositives: source.withoutPositives };
+    const { slices, withoutPositives } = source;
+    return { ...result, slices, withoutPositives, ...(classes === 1 && { prior: priorOf(slices, sampling) }) };
   } finally {
     trainer.dispose();
   }

@@ -3,6 +3,7 @@ import type { LossConfig, Trainer, TrainerOptions } from '@ich/tfjs';
 import type { Predictor } from '@ich/tiling';
 import type { AugmentationConfig, FitOptions, FitResult } from '@ich/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { PriorShift } from '../predict/types.js';
 import type { IchnetSubject, PixelSampling, PixelSlice } from '../sampling/sourceTypes.js';
 import type { Ichnet } from '../types.js';
 
@@ -57,4 +58,9 @@ export interface IchnetTraining extends FitResult {
   readonly slices: readonly PixelSlice[];
   /** Those of them without ICH in the brain: they gave negatives only. */
   readonly withoutPositives: readonly PixelSlice[];
+  /**
+   * Shares of ICH that the loss saw and that there are in these brains, for `prior` of the predictors; absent for a
+   * network of several classes.
+   */
+  readonly prior?: PriorShift;
 }
