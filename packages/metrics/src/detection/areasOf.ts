@@ -2,7 +2,8 @@ import { binaryMask } from '../input/binaryMask.js';
 import type { BinaryMask } from '../input/maskBytes.js';
 import { refusal } from '../input/refusal.js';
 import type { MaskLike } from '../input/types.js';
-import { countBytes } from '../overlap/countBytes.js';
+import { onesOfBlocks } from '../overlap/onesOfBlocks.js';
+import { sumOf } from '../statistics/sumOf.js';
 
 /** Voxels per slice of a [slice, row, column] mask on behalf of a public function, beside the mask itself. */
 export function areasOf(where: string, name: string, mask: MaskLike): BinaryMask & { areas: number[] } {
@@ -10,8 +11,7 @@ export function areasOf(where: string, name: string, mask: MaskLike): BinaryMask
   if (shape.length !== 3) throw refusal('shape', where, name, '[slice, row, column]', `of ${shape.length} axes`);
   const size = shape[1] * shape[2];
   const areas = Array.from({ length: shape[0] }, (_, slice) => {
-    const voxels = data.subarray(slice * size, (slice + 1) * size);
-    return countBytes(voxels, voxels).tp;
+    return sumOf(onesOfBlocks(data.subarray(slice * size, (slice + 1) * size)));
   });
   return { areas, data, shape };
 }

@@ -1,16 +1,25 @@
-import { countBytes } from '../overlap/countBytes.js';
+import { onesOfBlocks } from '../overlap/onesOfBlocks.js';
+import { sumOf } from '../statistics/sumOf.js';
 import { checkBinary } from './checkBinary.js';
 import { type BinaryMask, maskBytes } from './maskBytes.js';
 import type { MaskLike } from './types.js';
 
+/** A mask that has been looked through. */
+export interface CountedMask extends BinaryMask {
+  /** How many voxels are 1: of all of them, and of each block of `onesOfBlocks`. */
+  readonly ones: number;
+  readonly blocks: readonly number[];
+}
+
 /**
- * Any mask as row-major bytes, every one of them 0 or 1, and how many are 1.
+ * Any mask as row-major bytes, every one of them 0 or 1.
  *
  * @throws IchError `parameter` for any other value, and whatever `readNumbers` throws
  */
-export function binaryMask(where: string, name: string, mask: MaskLike): BinaryMask & { readonly ones: number } {
+export function binaryMask(where: string, name: string, mask: MaskLike): CountedMask {
   const bytes = maskBytes(where, name, mask);
-  const { tp, tn } = countBytes(bytes.data, bytes.data);
-  if (!Number.isFinite(tn)) checkBinary(where, name, bytes);
-  return { ...bytes, ones: tp };
+  const blocks = onesOfBlocks(bytes.data);
+  const ones = sumOf(blocks);
+  if (!Number.isFinite(ones)) checkBinary(where, name, bytes);
+  return { ...bytes, ones, blocks };
 }

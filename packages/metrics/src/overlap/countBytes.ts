@@ -1,8 +1,6 @@
 import { blockKernel } from './blockKernel.js';
+import { BLOCK } from './onesOfBlocks.js';
 import type { Counts } from './types.js';
-
-/** Bytes counted at a time: two blocks fill the page of 65536 bytes that a kernel has. */
-const BLOCK = 32768;
 
 /**
  * Counts of two masks of equal length, block by block through the memory of the kernel.
