@@ -1,0 +1,2 @@
+export { dicomFiles } from './dicomFiles.js';
+export { readDicomFolder } from './readDicomFolder.js';
