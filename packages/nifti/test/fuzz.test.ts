@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import { createRng } from '@ich/core';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { judge } from '../fuzz/judge.js';
 import { mutate } from '../fuzz/mutate.js';
 import { seedFiles } from '../fuzz/seedFiles.js';
@@ -8,6 +11,7 @@ import { inflate } from '../src/web/inflate.js';
 import { inflateStart } from '../src/web/inflateStart.js';
 
 const seeds = seedFiles();
+const memory = (): number => getHeapStatistics().external_memory;
 /** Other inputs than those of `npm run fuzz -- --seed 1`. */
 const rng = createRng(20);
 
@@ -20,6 +24,23 @@ it('reads what the fuzzer starts from', async () => {
     if (header.datatype === 'float128') await expect(reading).rejects.toThrow(/float128/);
     else expect((await reading).view.shape).toEqual([...header.dims].reverse());
     expect((await room.readNiftiExtensions(bytes)).length).toBe((i % 15) % 3 === 1 ? 2 : 0);
+  }
+});
+
+describe('what the fuzzer found', () => {
+  const folder = join(import.meta.dirname, 'regressions');
+  for (const name of readdirSync(folder)) {
+    it(name.replace('.json', ''), async () => {
+      const { index, bytes, image } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+      const input = {
+        bytes: new Uint8Array(Buffer.from(bytes, 'base64')),
+        image: image === undefined ? undefined : new Uint8Array(Buffer.from(image, 'base64')),
+      };
+      // As the fuzzer drew it, and in some other ways.
+      for (const label of [`${index} options`, 'a', 'b', 'c']) {
+        expect(await judge(room, input, createRng(2).fork(label), memory)).toBeUndefined();
+      }
+    });
   }
 });
 
