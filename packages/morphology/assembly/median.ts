@@ -79,7 +79,9 @@ function row3<T>(from: usize, to: usize, bytes: usize, pitch: usize, sorted: usi
 
 /**
  * A row of medians of 5x5 elements. With columns and then rows sorted, element (i, j) has (i + 1)(j + 1) - 1 others
- * that are no greater and (5 - i)(5 - j) - 1 that are no less, so that 13 of them can be the median: its middle.
+ * that are no greater and (5 - i)(5 - j) - 1 that are no less, so that 13 of them can be the median, on three
+ * antidiagonals. It is the middle of the first one's greatest, the second one's median and the third one's least: so
+ * for all 6^5 ways to fill the columns with zeros and ones, and hence for any values (Knuth, TAOCP 3, 5.3.4).
  *
  * @param sorted room for five rows of `pitch` + 16 bytes @param window room for 25 vectors
  */
@@ -89,53 +91,26 @@ function row5<T>(from: usize, to: usize, bytes: usize, pitch: usize, sorted: usi
   for (let x: usize = 0; x < pitch; x += 16) sort5<T>(from + x, pitch, sorted + x, apart);
   for (let x: usize = 0; x < bytes; x += 16) {
     for (let row: usize = 0; row < 5; row++) sort5<T>(sorted + row * apart + x, step, window + row * 80, 16);
-    // Rows 0 to 4 are left 2, 3, 3, 3 and 2 of their elements, one after the other from place 3 on.
-    move(window, 7, 5);
-    move(window, 8, 6);
-    move(window, 9, 7);
-    move(window, 11, 8);
-    move(window, 12, 9);
-    move(window, 13, 10);
-    move(window, 15, 11);
-    move(window, 16, 12);
-    move(window, 17, 13);
-    move(window, 20, 14);
-    move(window, 21, 15);
-    put<T>(to + x, middleOf13<T>(window + 48));
+    const least = high<T>(high<T>(at(window, 3), at(window, 7)), high<T>(at(window, 11), at(window, 15)));
+    const most = low<T>(low<T>(at(window, 9), at(window, 13)), low<T>(at(window, 17), at(window, 21)));
+    put<T>(to + x, middle<T>(least, diagonal<T>(window), most));
   }
 }
 
-function move(window: usize, from: usize, to: usize): void {
-  v128.store(window + to * 16, v128.load(window + from * 16));
+/** The median of the five on the antidiagonal. */
+function diagonal<T>(window: usize): v128 {
+  const a = at(window, 4);
+  const b = at(window, 8);
+  const c = at(window, 16);
+  const d = at(window, 20);
+  const under = high<T>(low<T>(a, b), low<T>(c, d));
+  const over = low<T>(high<T>(a, b), high<T>(c, d));
+  return middle<T>(under, over, at(window, 12));
 }
 
-/** Of eight of them neither the least nor the greatest is the median; nor is it of the rest and one more, and so on. */
-function middleOf13<T>(values: usize): v128 {
-  let from = values;
-  for (let count: usize = 8; count >= 4; count--) {
-    dropEnds<T>(from, count);
-    // The greatest leaves the last place, the next vector takes it; the least leaves the first one.
-    v128.store(from + (count - 1) * 16, v128.load(values + (16 - count) * 16));
-    from += 16;
-  }
-  return middle<T>(v128.load(from), v128.load(from, 16), v128.load(from, 32));
-}
-
-/** Moves all but the least and the greatest of some vectors to the places between the first and the last. */
-function dropEnds<T>(from: usize, count: usize): void {
-  const last = from + (count - 1) * 16;
-  let most = v128.load(from);
-  for (let at = from + 16; at <= last; at += 16) {
-    const value = v128.load(at);
-    v128.store(at - 16, low<T>(most, value));
-    most = high<T>(most, value);
-  }
-  let least = v128.load(last - 16);
-  for (let at = last - 32; at >= from; at -= 16) {
-    const value = v128.load(at);
-    v128.store(at + 16, high<T>(least, value));
-    least = low<T>(least, value);
-  }
+/** Element 5 i + j of a window. */
+function at(window: usize, place: usize): v128 {
+  return v128.load(window + place * 16);
 }
 
 function image<T>(size: i32, from: usize, to: usize, rows: i32, bytes: usize, pitch: usize, scratch: usize): void {

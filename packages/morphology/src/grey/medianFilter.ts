@@ -1,5 +1,5 @@
-import type { NdArray, View } from '@ich/core';
-import { checkNumber, checkOneOf, checkView, dtypeOf, scatter } from '@ich/core';
+import type { DType, NdArray, View } from '@ich/core';
+import { checkNumber, checkOneOf, checkView, dtypeOf, sizeOf, writeInto } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import { toOffsets } from '../binary/toOffsets.js';
 import { medianKernel } from '../kernels/grey/medianKernel.js';
@@ -27,7 +27,10 @@ import { checkImage } from './checkImage.js';
  * ```
  */
 export function medianFilter<T extends GreyArray>(image: View<T>, options: MedianOptions): NdArray<T> {
-  return ndarrayOf(medians('medianFilter', image, options), image.shape);
+  const fill = plan('medianFilter', image, options);
+  const out = new (image.data.constructor as new (length: number) => T)(sizeOf(image.shape));
+  fill(out);
+  return ndarrayOf(out, image.shape);
 }
 
 /**
@@ -37,12 +40,13 @@ export function medianFilter<T extends GreyArray>(image: View<T>, options: Media
  * @throws IchError as `medianFilter`, and `shape` or `dtype` when `out` does not fit
  */
 export function medianFilterInto<T extends GreyArray>(out: View<T>, image: View<T>, options: MedianOptions): void {
-  const dtype = dtypeOf(image?.data);
-  checkView('medianFilterInto', 'out', out, { dtype: dtype && [dtype], shape: image?.shape && [...image.shape] });
-  scatter(out, medians('medianFilterInto', image, options));
+  const fill = plan('medianFilterInto', image, options);
+  checkView('medianFilterInto', 'out', out, { dtype: [dtypeOf(image.data) as DType], shape: [...image.shape] });
+  writeInto(out, fill);
 }
 
-function medians<T extends GreyArray>(where: string, image: View<T>, options: MedianOptions): T {
+/** Checks image and options, and answers what writes the medians. */
+function plan<T extends GreyArray>(where: string, image: View<T>, options: MedianOptions): (out: T) => void {
   const values = checkImage(where, 'image', image);
   const border = options?.border ?? 'reflect';
   const outside =
@@ -51,7 +55,5 @@ function medians<T extends GreyArray>(where: string, image: View<T>, options: Me
       : checkOneOf(where, 'border', border, ['reflect', 'nearest'] as const);
   checkBorderValue(where, outside, values);
   const offsets = toOffsets(where, options?.footprint, image.shape.length);
-  const out = new (values.constructor as new (length: number) => T)(values.length);
-  medianKernel(values, image.shape, offsets, outside, out);
-  return out;
+  return (out) => medianKernel(values, image.shape, offsets, outside, out);
 }

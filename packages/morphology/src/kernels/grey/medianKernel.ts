@@ -1,5 +1,6 @@
 import { tripleOf } from '../tripleOf.js';
 import type { GreyArray, OffsetSet, Triple } from '../types.js';
+import { medianOnSimd } from './medianOnSimd.js';
 import { type Outside, padImage } from './padImage.js';
 import { slideHistogram } from './slideHistogram.js';
 import { slideSelection } from './slideSelection.js';
@@ -16,18 +17,28 @@ export interface Windows {
 
 /**
  * Median of the voxels x + b over the offsets b of a footprint; of an even number the upper of the two in the middle,
- * as `scipy.ndimage.median_filter`.
+ * as `scipy.ndimage.median_filter`. Boxes of 3x3 and 5x5 go to WebAssembly where there is SIMD; -0 becomes 0.
  *
  * @param values row-major @param shape one to three axes @param out as long; every element is written
  */
 export function medianKernel<T extends GreyArray>(
   values: T,
   shape: readonly number[],
-  { runs, low, high }: OffsetSet,
+  offsets: OffsetSet,
   outside: Outside,
   out: T,
 ): void {
   const triple = tripleOf(shape, 1);
+  if (!medianOnSimd(values, triple, offsets, outside, out)) medianInPlain(values, triple, offsets, outside, out);
+}
+
+function medianInPlain<T extends GreyArray>(
+  values: T,
+  triple: Triple,
+  { runs, low, high }: OffsetSet,
+  outside: Outside,
+  out: T,
+): void {
   const before: Triple = [Math.max(0, -low[0]), Math.max(0, -low[1]), Math.max(0, -low[2])];
   const after: Triple = [Math.max(0, high[0]), Math.max(0, high[1]), Math.max(0, high[2])];
   const { padded, paddedShape } = padImage(values, triple, before, after, outside);

@@ -7,6 +7,7 @@ export type Outside = 'reflect' | 'nearest' | number;
  * An image with a margin.
  *
  * @param before margin in front of each axis @param after margin behind each axis
+ * @param room where to make it, as many elements as it has; new memory by default
  */
 export function padImage<T extends GreyArray>(
   values: T,
@@ -14,11 +15,12 @@ export function padImage<T extends GreyArray>(
   before: Triple,
   after: Triple,
   outside: Outside,
+  room?: T,
 ): { padded: T; paddedShape: Triple } {
   const [slices, rows, columns] = [0, 1, 2].map((axis) => sources(shape[axis], before[axis], after[axis], outside));
   const paddedShape: Triple = [slices.length, rows.length, columns.length];
   const size = slices.length * rows.length * columns.length;
-  const padded = new (values.constructor as new (length: number) => T)(size);
+  const padded = room ?? new (values.constructor as new (length: number) => T)(size);
   if (typeof outside === 'number') padded.fill(outside);
   for (let z = 0, to = 0; z < slices.length; z++) {
     for (let y = 0; y < rows.length; y++, to += columns.length) {
