@@ -1,8 +1,7 @@
+import { assembledField } from './assembly/assembledField.js';
 import { answer } from './door/answer.js';
 import { prepareCrf } from './door/prepareCrf.js';
-import { meanField } from './field/meanField.js';
-import { buildLattice } from './lattice/buildLattice.js';
-import { latticeFilter } from './lattice/latticeFilter.js';
+import { latticeField } from './field/latticeField.js';
 import type { CrfOptions, CrfResult } from './types.js';
 
 /**
@@ -38,8 +37,5 @@ import type { CrfOptions, CrfResult } from './types.js';
  */
 export function denseCrf(options: CrfOptions): CrfResult {
   const crf = prepareCrf('denseCrf', options);
-  return answer(
-    crf,
-    meanField(crf.problem, (features) => latticeFilter(buildLattice('denseCrf', features))),
-  );
+  return answer(crf, assembledField(crf.problem) ?? latticeField(crf.problem));
 }
