@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { helpText, parseOptions } from '../src/cli/parseOptions.js';
+import { helpText, parseOptions } from '../src/hssayeni2020/parseOptions.js';
 
 describe('parseOptions', () => {
   it('fills in the defaults', () => {

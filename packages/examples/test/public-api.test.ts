@@ -7,6 +7,7 @@ it('has this public face', () => {
     [
       "function helpText/0",
       "function hssayeni2020/2",
+      "function ich/1",
       "function main/1",
       "function parseOptions/1",
       "object paperResults{band,diceByAge,diceBySubtype,table6,table7}",

@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { IchError, type LongTask } from '@ich/core';
 import { openCtIch } from '@ich/datasets';
-import { createProgressBar, type ProgressStream, toText, writeReport } from '@ich/report';
+import { createProgressBar, toText, writeReport } from '@ich/report';
+import type { CommandIo } from '../cli/types.js';
 import { enginesOf } from '../study/enginesOf.js';
 import { modelFiles } from '../study/modelFiles.js';
 import { openStudy, type Study } from '../study/openStudy.js';
@@ -19,19 +20,12 @@ import { dataTable } from './tables/dataTable.js';
 import { table6 } from './tables/table6.js';
 import { table7 } from './tables/table7.js';
 
-/** Where a run writes, and how it is stopped. */
-export interface RunIo {
-  readonly signal: AbortSignal;
-  readonly stdout: ProgressStream;
-  readonly stderr: ProgressStream;
-}
-
 /** Experiment 2 runs a fifth of the epochs: a whole slice is the work of 16 windows. */
 const WHOLE_SLICE_EPOCHS = 0.2;
 const WHOLE_SLICE_BATCH = 2;
 
 /** Runs the experiments of Hssayeni et al. 2020, prints their tables and writes the report. */
-export async function hssayeni2020(options: Options, io: RunIo): Promise<void> {
+export async function hssayeni2020(options: Options, io: CommandIo): Promise<void> {
   const say = (text: string): void => void io.stdout.write(`${text}\n`);
   const withBar = async <T>(label: string, work: (task: LongTask) => Promise<T>): Promise<T> => {
     const bar = createProgressBar({ label, stream: io.stderr });

@@ -16,6 +16,9 @@ export interface OpenedTrainer {
   readonly close: () => void;
 }
 
+/** What decides a trainer. */
+export type TrainerSetup = Pick<FoldJob, 'widths' | 'seed' | 'threads' | 'recipe' | 'backend'>;
+
 /** Share of the steps in which the learning rate rises. */
 const WARM_UP = 0.1;
 
@@ -25,7 +28,7 @@ const WARM_UP = 0.1;
  *
  * @param window side of the windows @param steps of the training, which the learning rate's course needs to know
  */
-export async function openTrainer(job: FoldJob, window: number, steps: number): Promise<OpenedTrainer> {
+export async function openTrainer(job: TrainerSetup, window: number, steps: number): Promise<OpenedTrainer> {
   const { widths, seed, threads } = job;
   const { tailWidth, priorProbability, dropoutRate, learningRate, epochs, course } = job.recipe;
   const rate =

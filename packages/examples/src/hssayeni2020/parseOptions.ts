@@ -1,8 +1,11 @@
-import { parseArgs } from 'node:util';
-import { IchError } from '@ich/core';
-import { protocols } from '../hssayeni2020/protocols.js';
-import { recipeFor } from '../hssayeni2020/recipeFor.js';
+import { choiceFlag } from '../cli/choiceFlag.js';
+import { flagLines } from '../cli/flagLines.js';
+import { numberFlag } from '../cli/numberFlag.js';
+import { parseFlags } from '../cli/parseFlags.js';
+import { refusedFlag } from '../cli/refusedFlag.js';
 import type { EngineName, ExperimentId, Options, ProtocolName } from '../types.js';
+import { protocols } from './protocols.js';
+import { recipeFor } from './recipeFor.js';
 
 /** One row per option: how it reads on the command line, its default, and its line in `--help`. */
 const FLAGS = {
@@ -34,17 +37,13 @@ const BACKENDS: readonly EngineName[] = ['onnx', 'tensorflow', 'wasm', 'cpu'];
 
 /** The text of `--help`. */
 export function helpText(): string {
-  const lines = Object.entries(FLAGS).map(([name, flag]) => {
-    const left = `  --${name}${'value' in flag ? ` ${flag.value}` : ''}`.padEnd(22);
-    return `${left}${flag.text}${'default' in flag ? ` [${flag.default}]` : ''}`;
-  });
   return [
     'Reproduces Hssayeni et al. 2020: ICH segmentation with a U-Net on windows of brain-window CT.',
     'For research, not for diagnosis.',
     '',
     'npm start -- [options]',
     '',
-    ...lines,
+    ...flagLines(FLAGS),
     '',
     'Examples:',
     '  npm start',
@@ -61,21 +60,20 @@ export function helpText(): string {
  * @throws IchError `parameter` naming the option, what it takes and what it got
  */
 export function parseOptions(argv: readonly string[]): Options | 'help' {
-  const values = parse(argv);
+  const { values } = parseFlags('command line', argv, FLAGS, { min: 0, max: 0 });
   if (values.help) return 'help';
-  const text = (name: 'out' | 'protocol' | 'experiment' | 'widths'): string => values[name] as string;
   const number = (name: keyof typeof FLAGS, rule: { integer: boolean; min: number; max: number }): number =>
-    numberOption(name, values[name] as string, rule);
-  const widths = widthsOption(text('widths'));
+    numberFlag(name, values[name] as string, rule);
+  const widths = widthsOption(values.widths);
   const recipe = recipeFor(widths, values.data !== undefined);
   return {
     data: values.data,
     diagnosis: values.diagnosis,
-    out: text('out'),
-    protocol: choice('protocol', text('protocol'), Object.keys(protocols) as ProtocolName[]),
-    experiments: text('experiment')
+    out: values.out,
+    protocol: choiceFlag('protocol', values.protocol, Object.keys(protocols) as ProtocolName[]),
+    experiments: values.experiment
       .split(',')
-      .map((id) => Number(choice('experiment', id.trim(), ['1', '2', '3'])) as ExperimentId)
+      .map((id) => Number(choiceFlag('experiment', id.trim(), ['1', '2', '3'])) as ExperimentId)
       .sort(),
     folds: number('folds', { integer: true, min: 2, max: 100 }),
     epochs: values.epochs === undefined ? recipe.epochs : number('epochs', { integer: true, min: 1, max: 100_000 }),
@@ -84,65 +82,20 @@ export function parseOptions(argv: readonly string[]): Options | 'help' {
     learningRate:
       values.rate === undefined ? recipe.learningRate : number('rate', { integer: false, min: 1e-9, max: 1 }),
     seed: number('seed', { integer: true, min: 0, max: 4294967295 }),
-    backend: values.backend === undefined ? undefined : choice('backend', values.backend, BACKENDS),
+    backend: values.backend === undefined ? undefined : choiceFlag('backend', values.backend, BACKENDS),
     augment:
       values.augment === undefined
         ? values.data !== undefined
-        : choice('augment', values.augment, ['on', 'off']) === 'on',
+        : choiceFlag('augment', values.augment, ['on', 'off']) === 'on',
     workers: number('workers', { integer: true, min: 1, max: 64 }),
     subjects: number('subjects', { integer: true, min: 3, max: 500 }),
     size: number('size', { integer: true, min: 64, max: 1024 }),
-    resume: values.resume ?? false,
+    resume: values.resume,
   };
-}
-
-type Values = { [K in keyof typeof FLAGS]?: (typeof FLAGS)[K]['type'] extends 'boolean' ? boolean : string };
-
-function parse(argv: readonly string[]): Values {
-  const options = Object.fromEntries(
-    Object.entries(FLAGS).map(([name, flag]) => [
-      name,
-      { type: flag.type, ...('default' in flag ? { default: flag.default } : {}) },
-    ]),
-  );
-  try {
-    return parseArgs({ args: [...argv], options, allowPositionals: false }).values as Values;
-  } catch (error) {
-    throw new IchError('parameter', {
-      where: 'command line',
-      expected: `only the options ${Object.keys(FLAGS)
-        .map((name) => `--${name}`)
-        .join(' ')}`,
-      received: (error as Error).message.split('. ')[0],
-      remedy: 'See --help.',
-      cause: error,
-    });
-  }
-}
-
-function choice<T extends string>(name: string, value: string, choices: readonly T[]): T {
-  const found = choices.find((c) => c === value);
-  if (found !== undefined) return found;
-  throw refused(name, `one of ${choices.join(', ')}`, value);
-}
-
-function numberOption(name: string, value: string, rule: { integer: boolean; min: number; max: number }): number {
-  const number = value.trim() === '' ? Number.NaN : Number(value);
-  if (number >= rule.min && number <= rule.max && (!rule.integer || Number.isInteger(number))) return number;
-  throw refused(name, `${rule.integer ? 'an integer' : 'a number'} from ${rule.min} to ${rule.max}`, value);
 }
 
 function widthsOption(value: string): number[] {
   const widths = value.split('-').map(Number);
   if (widths.length === 5 && widths.every((w) => Number.isInteger(w) && w > 0)) return widths;
-  throw refused('widths', 'five channel counts like 8-16-32-64-128', value);
-}
-
-function refused(name: string, expected: string, received: string): IchError {
-  return new IchError('parameter', {
-    where: `--${name}`,
-    expected,
-    received: JSON.stringify(received),
-    remedy: 'See --help.',
-  });
+  throw refusedFlag('widths', 'five channel counts like 8-16-32-64-128', value);
 }

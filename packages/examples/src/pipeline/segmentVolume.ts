@@ -1,0 +1,43 @@
+import type { LongTask, NdArray, TypedArray, Volume } from '@ich/core';
+import { postprocess } from '@ich/morphology';
+import { axisCodes, reorient, resample } from '@ich/nifti';
+import { type Predictor, predictTiled } from '@ich/tiling';
+import { applyWindow } from '@ich/windowing';
+import type { ModelCard } from './types.js';
+
+/** What a network says of a scan, on the grid of the scan. */
+export interface Segmentation {
+  readonly probability: Volume<Float32Array>;
+  readonly mask: Volume<Uint8Array>;
+}
+
+/**
+ * Segments a scan as its model was trained: slices turned and sampled to the model's pixels, windowed, predicted in
+ * overlapping tiles, the probability brought back to the scan's own grid, and the mask made there.
+ *
+ * @param scan HU, any orientation and spacing
+ * @throws IchError what the rooms throw
+ */
+export async function segmentVolume(
+  scan: Volume,
+  card: ModelCard,
+  predictor: Predictor,
+  task: LongTask,
+): Promise<Segmentation> {
+  const turned = reorient(scan, card.axes);
+  const { pixelMm } = card;
+  const fine = resample(turned, { spacingMm: [turned.spacingMm[0], pixelMm, pixelMm], method: 'linear' });
+  const grey = applyWindow(fine.view, { ...card.window, output: 'unit' });
+  const predicted = await predictTiled(grey, { ...card.tile, edge: 'pad', predictor, ...task });
+  const onTurned = resample({ ...fine, view: predicted }, { like: turned, method: 'linear', fill: 0 });
+  const probability = reorient(onTurned as Volume<Float32Array>, axisCodes(scan.affine));
+  return {
+    probability: onGridOf(scan, probability.view),
+    mask: onGridOf(scan, postprocess(probability.view, card.postprocess, { spacingMm: scan.spacingMm })),
+  };
+}
+
+/** The scan's own affine and spacing, to the last bit. */
+function onGridOf<T extends TypedArray>(scan: Volume, view: NdArray<T>): Volume<T> {
+  return { ...scan, view };
+}
