@@ -37,6 +37,7 @@ describe('presets', () => {
 
   it('slim answers alike, sparse and dense', async () => {
     const net = createIchnet(ichnetPresets.slim());
+    expect([net.sparse.countParams(), net.stride, net.reach]).toEqual([158449, 8, 112]);
     const images = randomImages([1, 40, 24, 1]);
     expect(largestDifference(await everywhere(net, images), (await ichnetPredictor(net)(images)).data)).toBeLessThan(
       1e-5,

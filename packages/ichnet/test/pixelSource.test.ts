@@ -153,6 +153,8 @@ describe('pixelSource', () => {
     ['NaN', { subjects: [{ ...subjects[0], image: nan }] }, 'parameter', 'finite values in image of subject "a"'],
     ['no brain', { subjects: [{ ...subjects[0], brain: zeros('uint8', [3, 16, 16]) }] }, 'parameter', 'brain pixels'],
     ['too few labels', { subjects: [{ ...subjects[0], labelled: [true] }] }, 'parameter', 'labelled of subject "a"'],
+    ['an unknown weighting', { weighting: 'class' as 'prior' }, 'parameter', 'weighting'],
+    ['an unknown strategy', { strategy: 'best' as 'uniform' }, 'parameter', 'strategy'],
     ['half a neighbour', { context: 0.5 }, 'parameter', 'context'],
   ];
   it.each(bad)('refuses %s', (_, part, code, expected) => {

@@ -97,6 +97,12 @@ describe('trainIchnet', () => {
     expect([tf.memory().numTensors, open]).toEqual([before, 0]);
   });
 
+  it('refuses a validation mask of another shape before it trains', async () => {
+    const flat = [{ ...validation[0], truth: { ...validation[0].truth, shape: [3, 8, 32], stride: [256, 32, 1] } }];
+    const error = await rejectionOf(() => outcome({ validation: flat }));
+    expect([error.code, error.where]).toEqual(['shape', 'trainIchnet']);
+  });
+
   it('refuses to validate without ICH', async () => {
     const [{ truth }] = validation;
     const empty = [{ ...validation[0], truth: { ...truth, data: new Uint8Array(truth.data.length) } }];

@@ -13,6 +13,6 @@ export function contextOf(where: string, { inputShape }: Pick<IchnetConfig, 'inp
     where,
     expected: 'a network of 1, 3, 5, ... channels: a slice and its neighbours to either side',
     received: `${channels}`,
-    remedy: 'For other channels read and predict with pixelSource-like code of your own.',
+    remedy: 'For channels of another kind write a source for fit of @ich/training, and predict with ichnetPredictor.',
   });
 }

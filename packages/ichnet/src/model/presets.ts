@@ -41,6 +41,10 @@ const SLIM: IchnetConfig = {
 /**
  * Configurations as data; each takes overrides.
  *
+ * - `full`: the widths of VGG-16, a hypercolumn of 2496 channels, 46 446 273 parameters
+ * - `slim`: two convolutions a stage, 16 to 64 channels (multiples of 16, which onnxruntime computes fast), a hypercolumn
+ *   of 240 channels, 158 449 parameters, which trains in minutes on a laptop's CPU
+ *
  * @example
  * ```ts
  * import assert from 'node:assert';

@@ -1,53 +1,14 @@
-import { checkNumber, checkOneOf, checkSameShape, checkView, contiguousData, IchError, type Rng } from '@ich/core';
+import { checkNumber, checkOneOf, IchError } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
-import { drawFrom } from './drawFrom.js';
-import { hardestOf } from './hardestOf.js';
-import { sharesOf } from './sharesOf.js';
-import type { SampledPixels, SamplePixelsOptions, SamplingStrategy } from './types.js';
+import { checkMaps } from './checkMaps.js';
+import { DRAWS, SAMPLING_STRATEGIES } from './draws.js';
+import type { SampledPixels, SamplePixelsOptions } from './types.js';
 
 const WHERE = 'samplePixels';
-const STRATEGIES = ['balanced', 'uniform', 'hardNegative'] as const satisfies SamplingStrategy[];
-
-/** The pixels of one image inside the brain, by class. */
-interface Places {
-  /** One list for each class, background first. */
-  readonly byClass: readonly Int32Array[];
-  readonly hardness?: Float32Array;
-}
-
-type Draw = (places: Places, perImage: number, rng: Rng) => Int32Array;
-
-const equalShares: Draw = ({ byClass }, perImage, rng) => {
-  const shares = sharesOf(
-    byClass.map((list) => list.length),
-    perImage,
-  );
-  return joined(byClass.map((list, k) => drawFrom(list, shares[k], rng)));
-};
-
-const DRAWS: Readonly<Record<SamplingStrategy, Draw>> = {
-  balanced: equalShares,
-  uniform: ({ byClass }, perImage, rng) => drawFrom(joined(byClass), perImage, rng),
-  hardNegative: (places, perImage, rng) => {
-    const [negatives, ...positives] = places.byClass;
-    if (negatives.length === 0) return equalShares(places, perImage, rng);
-    const shares = sharesOf(
-      places.byClass.map((list) => list.length),
-      perImage,
-    );
-    const hard = Math.floor(shares[0] / 2);
-    const hardest = hardestOf(negatives, places.hardness as Float32Array);
-    return joined([
-      drawFrom(hardest, hard, rng),
-      drawFrom(negatives, shares[0] - hard, rng),
-      ...positives.map((list, k) => drawFrom(list, shares[k + 1], rng)),
-    ]);
-  },
-};
 
 /**
  * Chooses the pixels at which an image is trained, inside the brain only (Islam et al. 2019; Bansal et al. 2017,
- * PixelNet, arXiv 1702.06506, section 3.2):
+ * PixelNet, arXiv 1702.06506):
  *
  * - `'balanced'`: as many of each class, the paper's way. A class with fewer pixels than its share gives each of them
  *   before any comes again. An image without ICH gives negatives only, and `withoutPositives` names it;
@@ -76,10 +37,10 @@ const DRAWS: Readonly<Record<SamplingStrategy, Draw>> = {
  */
 export function samplePixels(options: SamplePixelsOptions): SampledPixels {
   const { perImage, rng, strategy = 'balanced', classes = 1 } = options;
-  checkOneOf(WHERE, 'strategy', strategy, STRATEGIES);
-  checkNumber(WHERE, 'perImage', perImage, { integer: true, min: 1 });
+  checkOneOf(WHERE, 'strategy', strategy, SAMPLING_STRATEGIES);
   checkNumber(WHERE, 'classes', classes, { integer: true, min: 1, max: 255 });
-  const { mask, brain, hardness, images, size, columns } = checkMaps(options, strategy);
+  checkNumber(WHERE, 'perImage', perImage, { integer: true, min: classes + 1 });
+  const { mask, brain, hardness, images, size, columns } = checkMaps(WHERE, options);
   const drawn = Array.from({ length: images }, (_, n) => {
     const part = <T extends Uint8Array | Float32Array>(data: T): T => data.subarray(n * size, (n + 1) * size) as T;
     const byClass = placesByClass(part(mask), part(brain), classes, n);
@@ -99,7 +60,7 @@ export function samplePixels(options: SamplePixelsOptions): SampledPixels {
       const label = labels[i];
       pixels.set([Math.floor(image.places[i] / columns), image.places[i] % columns], 2 * at);
       if (label > 0) truths[at * classes + label - 1] = 1;
-      priorWeights[at] = image.sizes[label] / inside / (count[label] / perImage);
+      priorWeights[at] = strategy === 'uniform' ? 1 : image.sizes[label] / inside / (count[label] / perImage);
     }
     return count;
   });
@@ -139,45 +100,6 @@ function checkedHardness(hardness: Float32Array, byClass: readonly Int32Array[],
   const bad = byClass[0].find((place) => !Number.isFinite(hardness[place]));
   if (bad !== undefined) fail('a finite hardness inside the brain', `${hardness[bad]} in image ${image}`);
   return hardness;
-}
-
-interface Maps {
-  readonly mask: Uint8Array;
-  readonly brain: Uint8Array;
-  readonly hardness?: Float32Array;
-  readonly images: number;
-  /** Pixels of an image. */
-  readonly size: number;
-  readonly columns: number;
-}
-
-function checkMaps({ mask, brain, hardness }: SamplePixelsOptions, strategy: SamplingStrategy): Maps {
-  checkView(WHERE, 'mask', mask, { rank: [2, 3], dtype: ['uint8'], allowEmpty: false });
-  checkView(WHERE, 'brain', brain, { rank: [2, 3], dtype: ['uint8'] });
-  checkSameShape(WHERE, ['mask', 'brain'], mask, brain);
-  if (strategy === 'hardNegative' && !hardness) {
-    fail("hardness with strategy 'hardNegative'", 'none', 'Pass a prediction, or the image itself.');
-  }
-  if (hardness) {
-    checkView(WHERE, 'hardness', hardness, { rank: [2, 3], dtype: ['float32'] });
-    checkSameShape(WHERE, ['mask', 'hardness'], mask, hardness);
-  }
-  const [rows, columns] = mask.shape.slice(-2);
-  return {
-    ...{ mask: contiguousData(mask), brain: contiguousData(brain) },
-    hardness: strategy === 'hardNegative' && hardness ? contiguousData(hardness) : undefined,
-    ...{ images: mask.shape.length === 3 ? mask.shape[0] : 1, size: rows * columns, columns },
-  };
-}
-
-function joined(lists: readonly Int32Array[]): Int32Array {
-  const out = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const list of lists) {
-    out.set(list, at);
-    at += list.length;
-  }
-  return out;
 }
 
 function fail(expected: string, received: string, remedy?: string): never {

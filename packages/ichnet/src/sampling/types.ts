@@ -9,7 +9,7 @@ export interface SamplePixelsOptions {
   readonly mask: View<Uint8Array>;
   /** The same shape; pixels are drawn where it is above 0 only. */
   readonly brain: View<Uint8Array>;
-  /** Pixels of each image. 2000 in PixelNet. */
+  /** Pixels of each image, more than classes. 2000 in PixelNet. */
   readonly perImage: number;
   /** 'balanced' by default. */
   readonly strategy?: SamplingStrategy;
@@ -17,7 +17,6 @@ export interface SamplePixelsOptions {
   readonly hardness?: View<Float32Array>;
   /** Kinds of ICH that are told apart, 1 by default. */
   readonly classes?: number;
-  /** Is advanced by as many numbers as pixels are drawn. */
   readonly rng: Rng;
 }
 
@@ -28,8 +27,9 @@ export interface SampledPixels {
   /** [image, pixel, class], 0 or 1. */
   readonly truths: NdArray<Float32Array>;
   /**
-   * [image, pixel, 1]: share of the pixel's class in the brain, by its share among the sampled pixels; mean 1 in each
-   * image. As weights of the loss they undo the choice: the loss is then that of all brain pixels, estimated.
+   * [image, pixel, 1]: share of the pixel's class in the brain, by its share among the sampled pixels, so of mean 1 in
+   * each image; 1 for 'uniform'. As weights of the loss they undo the balance: it is then that of all brain pixels,
+   * estimated (with 'hardNegative' the hard ones among the negatives still count more).
    */
   readonly priorWeights: NdArray<Float32Array>;
   /** Per image: sampled pixels of each class, 0 (background) first. */

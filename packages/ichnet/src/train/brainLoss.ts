@@ -8,6 +8,7 @@ import type { DisposablePredictor } from './types.js';
  * 1 - soft Jaccard over all brain voxels of all subjects together, 1 - sum(t p) / (sum(t) + sum(p) - sum(t p)), as
  * `validationLoss` of `@ich/training` has it over windows; classes count together.
  *
+ * @param subjects checked
  * @throws IchError `parameter` when no subject has ICH inside the brain
  */
 export async function brainLoss(

@@ -2,6 +2,7 @@ import { createPredictor, createTrainer } from '@ich/tfjs';
 // Under another name: linters take a call of `fit` for a focused test.
 import { fit as fitTrainer, trainingPlan } from '@ich/training';
 import { contextOf } from '../input/contextOf.js';
+import { arraysOf } from '../sampling/arraysOf.js';
 import { pixelSource } from '../sampling/pixelSource.js';
 import { brainLoss } from './brainLoss.js';
 import { optimizerOf } from './optimizerOf.js';
@@ -47,6 +48,7 @@ export async function trainIchnet(options: TrainIchnetOptions): Promise<IchnetTr
   const { epochs, batchSize, loss, augmentation, sampling } = recipe;
   const { classes } = net.config;
   const source = pixelSource({ subjects: options.train, ...sampling, context: contextOf(WHERE, net.config), classes });
+  for (const subject of validation ?? []) arraysOf(WHERE, subject); // brainLoss relies on it
   const { steps } = trainingPlan({ windows: source.length, batchSize, epochs });
   const trainer = await openTrainer(net.sparse, { loss, optimizer: optimizerOf(recipe, steps), seed });
   const validate = async (subjects: NonNullable<typeof validation>): Promise<number> => {
