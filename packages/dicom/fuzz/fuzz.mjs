@@ -37,25 +37,29 @@ const { series: known } = await readDicomSeries(series);
 
 const options = { maxBytes: MAX_BYTES };
 
-/** Runs one input through the doors that could take it. */
+/** Runs one input through the doors that could take it; says whether it was read. */
 async function attempt(bytes, { isSeg, isSlice }) {
-  if (isSeg) await quietly(() => readDicomSeg(bytes, known, options));
-  else if (isSlice)
-    await quietly(() => readDicomSeries([series[0], series[3], bytes], { ...options, missing: 'report' }));
-  else await quietly(() => readDicomSeries([bytes], options));
+  const read = await quietly(() => {
+    if (isSeg) return readDicomSeg(bytes, known, options);
+    if (isSlice) return readDicomSeries([series[0], series[3], bytes], { ...options, missing: 'report' });
+    return readDicomSeries([bytes], options);
+  });
   // The rest of it is what the other doors do, too.
   if (bytes.length % 4 === 0) await listSeries([bytes], options);
+  return read;
 }
 
-/** An IchError is an answer; any other is a find. */
+/** An IchError is an answer; any other is a find. Says whether there was none. */
 async function quietly(run) {
   try {
     const result = await run();
     const odd = Array.isArray(result) ? undefined : result.affine.flat().find((value) => !Number.isFinite(value));
     if (odd !== undefined) throw new Error(`an affine with ${odd}`);
+    return true;
   } catch (error) {
     if (error?.name !== 'IchError') throw error;
     if (/Nobody|Really|SECRET7|Doctor/.test(error.message)) throw new Error(`a name in a message: ${error.message}`);
+    return false;
   }
 }
 
@@ -78,7 +82,7 @@ async function run(count, seed, folder) {
   const statePath = join(folder, 'state.json');
   const state = existsSync(statePath)
     ? JSON.parse(readFileSync(statePath, 'utf8'))
-    : { seed, next: 0, finds: 0, slowest: 0 };
+    : { seed, next: 0, finds: 0, read: 0, slowest: 0 };
   if (state.seed !== seed) throw new Error(`${folder} is of seed ${state.seed}: choose another folder`);
   let rss = 0;
   const find = (number, input, what) => {
@@ -93,7 +97,7 @@ async function run(count, seed, folder) {
     if (number % 500 === 0) writeFileSync(statePath, JSON.stringify(state));
     const start = performance.now();
     try {
-      await attempt(input.bytes, input);
+      if (await attempt(input.bytes, input)) state.read++;
     } catch (error) {
       find(number, input, `${error?.stack ?? error}`.split('\n').slice(0, 3).join(' | '));
     }
@@ -121,7 +125,7 @@ async function run(count, seed, folder) {
       );
   }
   writeFileSync(statePath, JSON.stringify(state));
-  console.log(`${state.next} inputs, ${state.finds} finds, slowest ${state.slowest} ms`);
+  console.log(`${state.next} inputs, ${state.read} of them read, ${state.finds} finds, slowest ${state.slowest} ms`);
 }
 
 const [first = '1000000', second = '1', third = 'fuzz/dist'] = process.argv.slice(2);

@@ -91,6 +91,7 @@ const OPERATIONS = {
     const out = bytes.slice();
     const view = new DataView(out.buffer);
     const at = rng.integer(0, Math.max(1, out.length - 4));
+    if (out.length < 2) return out;
     if (rng.integer(0, 2) === 0) view.setUint16(at, rng.pick(EXTREMES), rng.integer(0, 2) === 0);
     else if (at + 4 <= out.length) view.setUint32(at, rng.pick(EXTREMES), rng.integer(0, 2) === 0);
     return out;

@@ -1,5 +1,6 @@
-import { checkNumber, checkView, contiguousData, invertAffine, type TypedArray, type Volume } from '@ich/core';
+import { checkView, contiguousData, invertAffine, type TypedArray, type Volume } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
+import { checkFill } from './geometry/checkFill.js';
 import { checkSeries } from './geometry/checkSeries.js';
 import { seriesAffine } from './geometry/seriesAffine.js';
 import { dot, plus, type Vector3 } from './geometry/vectors.js';
@@ -31,9 +32,9 @@ export function ontoSlices<T extends TypedArray>(
   options: { fill?: number } = {},
 ): Volume<T> {
   const { shape, slices, orientation, pixelSpacingMm } = checkSeries(where, series);
-  const view = checkView(where, 'volume.view', volume.view, { rank: [3] });
+  const view = checkView(where, 'volume.view', volume?.view, { rank: [3] });
   const data = contiguousData(view);
-  const fill = checkNumber(where, 'fill', options.fill ?? 0);
+  const fill = checkFill(where, options.fill ?? 0, data);
   const [count, rows, columns] = shape;
   const out = new (data.constructor as new (length: number) => T)(count * rows * columns).fill(fill) as T;
 

@@ -1,10 +1,13 @@
 import { checkNumber, checkOneOf, checkView, contiguousData, IchError, type TypedArray, type Volume } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import { affineOf } from './geometry/affineOf.js';
+import { checkFill } from './geometry/checkFill.js';
 import { checkSeries } from './geometry/checkSeries.js';
 import { type OrthogonalGrid, orthogonalGrid } from './geometry/orthogonalGrid.js';
 import { type ShiftedSlice, shiftSlice } from './geometry/shiftSlice.js';
 import { plus } from './geometry/vectors.js';
+import { DEFAULT_MAX_BYTES } from './read/defaultMaxBytes.js';
+import { roundHalfEven } from './roundHalfEven.js';
 import type { OrthogonaliseOptions, SeriesInfo } from './types.js';
 
 const where = 'orthogonalise';
@@ -35,16 +38,16 @@ export function orthogonalise<T extends TypedArray>(
   options: OrthogonaliseOptions = {},
 ): Volume<T> {
   const series = checkSeries(where, options.series ?? volume?.series);
-  const view = checkView(where, 'volume.view', volume.view, { rank: [3], shape: series.shape });
+  const view = checkView(where, 'volume.view', volume?.view, { rank: [3], shape: series.shape });
   const data = contiguousData(view);
   const isMask = data instanceof Uint8Array || data instanceof Int32Array;
   const { sliceSpacingMm, interpolation = isMask ? 'nearest' : 'linear' } = options;
   checkOneOf(where, 'interpolation', interpolation, ['linear', 'nearest']);
   if (sliceSpacingMm !== undefined) checkNumber(where, 'sliceSpacingMm', sliceSpacingMm, { above: 0 });
-  const fill = checkNumber(where, 'fill', options.fill ?? (data instanceof Int16Array ? -1024 : 0));
+  const fill = checkFill(where, options.fill ?? (data instanceof Int16Array ? -1024 : 0), data);
 
   const grid = orthogonalGrid(series, sliceSpacingMm);
-  const out = allocate(data, grid, options.maxBytes ?? 2 ** 31).fill(fill) as T;
+  const out = allocate(data, grid, options.maxBytes ?? DEFAULT_MAX_BYTES).fill(fill) as T;
   resample(out, data, series, grid, interpolation === 'nearest');
   const step = plus([0, 0, 0], grid.normal, grid.stepMm);
   return {
@@ -110,9 +113,4 @@ function mix(out: TypedArray, width: number, a: ShiftedSlice, b: ShiftedSlice, w
       out[i] = isFloat ? value : roundHalfEven(value);
     }
   }
-}
-
-function roundHalfEven(value: number): number {
-  const whole = Math.round(value);
-  return whole - value === 0.5 && whole % 2 !== 0 ? whole - 1 : whole;
 }

@@ -2,12 +2,12 @@ import { checkNumber, describeValue, IchError } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import { checkSeries } from './geometry/checkSeries.js';
 import { seriesAffine } from './geometry/seriesAffine.js';
+import { DEFAULT_MAX_BYTES } from './read/defaultMaxBytes.js';
 import { inputBytes } from './read/inputBytes.js';
-import { DEFAULT_MAX_BYTES } from './read/loadFiles.js';
 import { parseFile } from './read/parseFile.js';
 import { Refusal } from './read/Refusal.js';
 import { parseSeg } from './seg/parseSeg.js';
-import { unpackFrame } from './seg/segFrames.js';
+import { unpackFrame } from './seg/unpackFrame.js';
 import type { DicomInput, ReadSegment, SeriesInfo } from './types.js';
 
 const where = 'readDicomSeg';

@@ -5,7 +5,8 @@ import { groupSeries, type SeriesStack } from './geometry/groupSeries.js';
 import { seriesAffine } from './geometry/seriesAffine.js';
 import { decodePixels } from './pixels/decodePixels.js';
 import { storedToHu } from './pixels/storedToHu.js';
-import { DEFAULT_MAX_BYTES, type LoadedFiles, loadFiles } from './read/loadFiles.js';
+import { DEFAULT_MAX_BYTES } from './read/defaultMaxBytes.js';
+import { type LoadedFiles, loadFiles } from './read/loadFiles.js';
 import { Refusal } from './read/Refusal.js';
 import type { DicomInput, DicomVolume, ReadDicomOptions } from './types.js';
 

@@ -1,11 +1,13 @@
 import { checkView, contiguousData, IchError, type View } from '@ich/core';
 import { checkSeries } from './geometry/checkSeries.js';
+import { joinBytes } from './joinBytes.js';
 import { SEGMENTATION } from './read/sopClasses.js';
 import { checkSegOptions } from './seg/checkSegOptions.js';
 import { createUid } from './seg/createUid.js';
-import { type DataSetElements, encodeDataSet, joinBytes } from './seg/encodeDataSet.js';
+import { type DataSetElements, encodeDataSet } from './seg/encodeDataSet.js';
+import { packFrames } from './seg/packFrames.js';
 import { segDataSet } from './seg/segDataSet.js';
-import { framesOf, packFrames } from './seg/segFrames.js';
+import { segFrames } from './seg/segFrames.js';
 import type { SeriesInfo, WriteDicomSegOptions } from './types.js';
 
 const where = 'writeDicomSeg';
@@ -53,7 +55,7 @@ export function writeDicomSeg(
   }
   const labels = contiguousData(mask);
   checkLabels(labels, options.segments.length);
-  const frames = framesOf(labels, shape[0], options.segments.length);
+  const frames = segFrames(labels, shape[0], options.segments.length);
   const uids = options.uids ?? { series: createUid(), instance: createUid(), dimension: createUid() };
   const pixels = packFrames(labels, shape[0], frames);
   const body = encodeDataSet([...segDataSet(series, frames, uids, options), [0x7fe00010, 'OB', pixels]]);

@@ -1,4 +1,5 @@
-import { type DataSetElements, type Element, encodeDataSet, joinBytes } from '../src/seg/encodeDataSet.js';
+import { joinBytes } from '../src/joinBytes.js';
+import { type DataSetElements, type Element, encodeDataSet } from '../src/seg/encodeDataSet.js';
 
 /** What a synthetic CT slice is made of; anything left out is plain. */
 export interface SliceRecipe {

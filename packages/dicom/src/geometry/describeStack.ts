@@ -1,7 +1,8 @@
 import type { SliceHeader } from '../read/sliceHeader.js';
 import type { GeometryReport } from '../types.js';
-import { findDuplicates, heightsOf } from './findDuplicates.js';
+import { findDuplicates } from './findDuplicates.js';
 import { findMissing } from './findMissing.js';
+import { heightsOf } from './heightsOf.js';
 import { dot, normalOf, plus } from './vectors.js';
 
 /** A stack in order. */

@@ -1,14 +1,8 @@
 import type { SliceHeader } from '../read/sliceHeader.js';
-import { dot, normalOf } from './vectors.js';
+import { heightsOf } from './heightsOf.js';
 
 /** Slices nearer to each other than this, along their normal, lie at one place. */
 const SAME_PLACE_MM = 1e-3;
-
-/** Distance along the normal of the first slice. */
-export function heightsOf(stack: readonly Pick<SliceHeader, 'positionMm' | 'orientation'>[]): number[] {
-  const normal = normalOf(stack[0].orientation);
-  return stack.map((slice) => dot(slice.positionMm, normal));
-}
 
 /**
  * Sets of slices that lie at one place.

@@ -1,7 +1,8 @@
 import type { SliceHeader } from '../read/sliceHeader.js';
 import type { SeriesInfo } from '../types.js';
 import { describeStack } from './describeStack.js';
-import { isLocaliser, sameStack } from './sameStack.js';
+import { isLocaliser } from './isLocaliser.js';
+import { sameStack } from './sameStack.js';
 import { splitPhases } from './splitPhases.js';
 
 /** A series and the full headers of its slices, in the same order. */

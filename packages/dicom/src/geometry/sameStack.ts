@@ -1,4 +1,5 @@
 import type { SliceHeader } from '../read/sliceHeader.js';
+import { isLocaliser } from './isLocaliser.js';
 
 /** Largest difference of direction cosines in one stack: 0.06 degrees. */
 const COSINE_TOLERANCE = 1e-3;
@@ -17,9 +18,4 @@ export function sameStack(a: SliceHeader, b: SliceHeader): boolean {
     close(a.orientation, b.orientation, COSINE_TOLERANCE) &&
     close(a.pixelSpacingMm, b.pixelSpacingMm, SPACING_TOLERANCE * a.pixelSpacingMm[0])
   );
-}
-
-/** Whether the scanner calls the image a localiser (scout), by the third value of Image Type, as PS3.3 C.8.2.1 has it. */
-export function isLocaliser(slice: Pick<SliceHeader, 'imageType'>): boolean {
-  return slice.imageType.some((word) => word === 'LOCALIZER' || word === 'SCOUT');
 }

@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IchError } from '@ich/core';
 import { readDicomSeries } from '../readDicomSeries.js';
 import type { DicomVolume, ReadDicomOptions } from '../types.js';
 import { dicomFiles } from './dicomFiles.js';
+
+/** 128 bytes of anything, and the magic. */
+const PREAMBLE_BYTES = 132;
 
 /**
  * Reads the CT series below a directory, as `readDicomSeries` does with its files: whatever their names and whatever
@@ -26,7 +29,7 @@ export async function readDicomFolder(dir: string, options: ReadDicomOptions = {
   const files: Uint8Array[] = [];
   for (const [input, path] of paths.entries()) {
     try {
-      files.push(await readFile(join(dir, path)));
+      files.push(await readIfDicom(join(dir, path)));
     } catch (cause) {
       throw new IchError('io', {
         where: 'readDicomFolder',
@@ -37,4 +40,17 @@ export async function readDicomFolder(dir: string, options: ReadDicomOptions = {
     }
   }
   return readDicomSeries(files, options);
+}
+
+/** The whole file where it begins as DICOM does, else only its beginning: folders hold films and archives, too. */
+async function readIfDicom(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const start = new Uint8Array(PREAMBLE_BYTES);
+    const { bytesRead } = await file.read(start, 0, PREAMBLE_BYTES, 0);
+    const isDicom = bytesRead === PREAMBLE_BYTES && String.fromCharCode(...start.subarray(-4)) === 'DICM';
+    return isDicom ? await file.readFile() : start.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }

@@ -1,5 +1,5 @@
+import { brokenJpeg } from './brokenJpeg.js';
 import type { HuffmanTable } from './huffmanTable.js';
-import { brokenJpeg } from './jpegFrame.js';
 
 /** Reads the entropy-coded bits of a JPEG scan (T.81 F.2.2.5): stuffed zeros left out, stopping at markers. */
 export class BitReader {

@@ -1,4 +1,4 @@
-import { brokenJpeg } from './jpegFrame.js';
+import { brokenJpeg } from './brokenJpeg.js';
 
 /** Reads the bits of a JPEG-LS scan: after a byte FF the next has 7 (T.87, A.1), or is a marker and the end. */
 export class JpegLsBits {

@@ -1,5 +1,5 @@
+import { brokenJpeg } from './brokenJpeg.js';
 import type { JpegLsBits } from './JpegLsBits.js';
-import { brokenJpeg } from './jpegFrame.js';
 import type { JpegLsParameters } from './jpegLsParameters.js';
 
 /** Contexts of pixels in texture: three gradients of nine classes, mirrored ones together; the two of runs follow. */

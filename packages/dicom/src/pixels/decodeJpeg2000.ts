@@ -1,6 +1,8 @@
 import type { PixelFormat } from '../read/pixelFormat.js';
 import { Refusal } from '../read/Refusal.js';
-import { brokenJpeg, checkPrecision, endsWhole } from './jpegFrame.js';
+import { brokenJpeg } from './brokenJpeg.js';
+import { checkPrecision } from './checkPrecision.js';
+import { endsWhole } from './endsWhole.js';
 import { runCodec } from './runCodec.js';
 
 const START = [0xff, 0x4f, 0xff, 0x51];

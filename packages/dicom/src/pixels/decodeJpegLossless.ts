@@ -1,7 +1,8 @@
 import type { PixelFormat } from '../read/pixelFormat.js';
 import { BitReader } from './BitReader.js';
+import { brokenJpeg } from './brokenJpeg.js';
 import { type HuffmanTable, huffmanTable } from './huffmanTable.js';
-import { brokenJpeg, type JpegSegment, jpegFrame } from './jpegFrame.js';
+import { type JpegSegment, jpegFrame } from './jpegFrame.js';
 
 const SOF3 = 0xc3;
 const DHT = 0xc4;

@@ -1,7 +1,8 @@
 import type { PixelFormat } from '../read/pixelFormat.js';
+import { brokenJpeg } from './brokenJpeg.js';
 import { JpegLsBits } from './JpegLsBits.js';
 import { JpegLsContexts } from './JpegLsContexts.js';
-import { brokenJpeg, type JpegFrame, jpegFrame } from './jpegFrame.js';
+import { type JpegFrame, jpegFrame } from './jpegFrame.js';
 import { type JpegLsParameters, jpegLsParameters } from './jpegLsParameters.js';
 
 const SOF55 = 0xf7;

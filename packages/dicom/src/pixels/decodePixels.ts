@@ -1,11 +1,13 @@
 import type { ParsedFile } from '../read/parseFile.js';
 import type { PixelFormat } from '../read/pixelFormat.js';
 import type { Packing } from '../read/transferSyntaxes.js';
+import { brokenJpeg } from './brokenJpeg.js';
 import { decodeJpeg2000 } from './decodeJpeg2000.js';
 import { decodeJpegLossless } from './decodeJpegLossless.js';
 import { decodeJpegLs } from './decodeJpegLs.js';
 import { decodeRle } from './decodeRle.js';
-import { brokenJpeg, endsWhole, jpegFrame } from './jpegFrame.js';
+import { endsWhole } from './endsWhole.js';
+import { jpegFrame } from './jpegFrame.js';
 import { nativePixels } from './nativePixels.js';
 import { pixelBytes } from './pixelBytes.js';
 import { runCodec } from './runCodec.js';

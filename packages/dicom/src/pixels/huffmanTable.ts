@@ -1,4 +1,4 @@
-import { brokenJpeg } from './jpegFrame.js';
+import { brokenJpeg } from './brokenJpeg.js';
 
 /** A Huffman table for decoding by looking ahead. */
 export interface HuffmanTable {

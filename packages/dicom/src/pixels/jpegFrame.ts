@@ -1,5 +1,7 @@
 import type { PixelFormat } from '../read/pixelFormat.js';
 import { Refusal } from '../read/Refusal.js';
+import { brokenJpeg } from './brokenJpeg.js';
+import { checkPrecision } from './checkPrecision.js';
 
 /** One marker segment of a JPEG stream. */
 export interface JpegSegment {
@@ -50,24 +52,6 @@ export function jpegFrame(bytes: Uint8Array, format: PixelFormat, frameMarkers: 
   return { precision, segments };
 }
 
-/**
- * Refuses a stream whose bits cannot be the stored ones.
- *
- * @param signed whether the stream itself carries signs
- */
-export function checkPrecision(precision: number, signed: boolean, format: PixelFormat): void {
-  const unclear = signed
-    ? !format.signed || (precision <= 8 && format.bitsStored > 8)
-    : format.signed && precision < format.bitsStored;
-  if (precision >= 2 && precision <= 8 * format.bytesPerPixel && !unclear) return;
-  throw new Refusal(`a CT image of ${format.bitsStored} bits stored whose JPEG has ${precision}`, { damaged: true });
-}
-
-/** Whatever else is wrong with a JPEG stream. */
-export function brokenJpeg(cause?: unknown): Refusal {
-  return new Refusal('a CT image whose JPEG pixels are damaged or break off', { damaged: true, cause });
-}
-
 function segmentsOf(bytes: Uint8Array): JpegSegment[] {
   if (bytes[0] !== 0xff || bytes[1] !== SOI) throw brokenJpeg();
   const segments: JpegSegment[] = [];
@@ -82,11 +66,4 @@ function segmentsOf(bytes: Uint8Array): JpegSegment[] {
     if (marker === SOS) return segments;
     at = end;
   }
-}
-
-/** Whether the stream ends with its end of image, but for padding: decoders fill up what is missing without a word. */
-export function endsWhole(bytes: Uint8Array, marker = EOI): boolean {
-  let end = bytes.length;
-  while (end > 2 && bytes[end - 1] === 0 && !(bytes[end - 2] === 0xff && bytes[end - 1] === marker)) end--;
-  return bytes[end - 2] === 0xff && bytes[end - 1] === marker;
 }

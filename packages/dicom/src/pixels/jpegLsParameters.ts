@@ -1,4 +1,4 @@
-import { brokenJpeg } from './jpegFrame.js';
+import { brokenJpeg } from './brokenJpeg.js';
 
 /** What a JPEG-LS scan is coded with (ITU-T T.87, A.2.1 and C.2.4.1.1). */
 export interface JpegLsParameters {

@@ -1,3 +1,4 @@
+import { joinBytes } from '../joinBytes.js';
 import type { ParsedFile } from '../read/parseFile.js';
 import { Refusal } from '../read/Refusal.js';
 
@@ -24,13 +25,7 @@ export function pixelBytes({ data, syntax }: ParsedFile): Uint8Array {
     throw new Refusal('a CT image whose compressed pixels break off', { damaged: true });
   }
   if (fragments.length === 1) return bytes.subarray(last.position, end);
-  const out = new Uint8Array(fragments.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const { position, length } of fragments) {
-    out.set(bytes.subarray(position, position + length), at);
-    at += length;
-  }
-  return out;
+  return joinBytes(fragments.map(({ position, length }) => bytes.subarray(position, position + length)));
 }
 
 function mismatch(name: string): Refusal {

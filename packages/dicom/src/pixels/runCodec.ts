@@ -1,8 +1,8 @@
 import { loadCodec } from '#codec';
 import type { PixelFormat } from '../read/pixelFormat.js';
 import { Refusal } from '../read/Refusal.js';
+import { brokenJpeg } from './brokenJpeg.js';
 import type { CodecDecoder, CodecModule, CodecName } from './codecTypes.js';
-import { brokenJpeg } from './jpegFrame.js';
 
 const DECODERS = {
   openjpeg: 'J2KDecoder',
@@ -23,9 +23,7 @@ export async function runCodec(
   bytes: Uint8Array,
   format: PixelFormat,
 ): Promise<Uint8Array | Uint16Array> {
-  const started = running.get(name) ?? loadCodec(name);
-  running.set(name, started);
-  const codec = await started;
+  const codec = await startedCodec(name);
   let decoder: CodecDecoder | undefined;
   try {
     decoder = new codec[DECODERS[name]]();
@@ -37,6 +35,16 @@ export async function runCodec(
     running.delete(name);
     if (cause instanceof Refusal) throw cause;
     throw brokenJpeg(cause);
+  }
+}
+
+/** A module that is still in use when it is there: while one waits, another image may have broken it. */
+async function startedCodec(name: CodecName): Promise<CodecModule> {
+  for (;;) {
+    const started = running.get(name) ?? loadCodec(name);
+    running.set(name, started);
+    const codec = await started;
+    if (running.get(name) === started) return codec;
   }
 }
 

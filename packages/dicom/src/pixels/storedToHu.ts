@@ -1,5 +1,6 @@
 import type { PixelFormat } from '../read/pixelFormat.js';
 import { Refusal } from '../read/Refusal.js';
+import { roundHalfEven } from '../roundHalfEven.js';
 
 const LOWEST = -32768;
 const HIGHEST = 32767;
@@ -29,10 +30,7 @@ export function storedToHu(
       out[i] = paddingHu ?? 0;
       continue;
     }
-    const value = stored * slope + intercept;
-    let hu = Math.round(value);
-    // Math.round takes halves up.
-    if (hu - value === 0.5 && hu % 2 !== 0) hu--;
+    const hu = roundHalfEven(stored * slope + intercept);
     if (!(hu >= LOWEST && hu <= HIGHEST)) throw outOfRange(hu, stored, format);
     out[i] = hu;
   }

@@ -1,3 +1,4 @@
+import { joinBytes } from '../joinBytes.js';
 import { Refusal } from './Refusal.js';
 
 /**
@@ -37,11 +38,5 @@ async function inflate(packed: Uint8Array, maxBytes: number): Promise<Uint8Array
     }
     parts.push(value);
   }
-  const out = new Uint8Array(total);
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return joinBytes(parts);
 }

@@ -1,4 +1,4 @@
-import { describeValue, IchError } from '@ich/core';
+import { IchError } from '@ich/core';
 import type { DicomInput } from '../types.js';
 
 /**
@@ -13,7 +13,8 @@ export async function inputBytes(where: string, input: DicomInput, index: number
   throw new IchError('parameter', {
     where,
     expected: `input ${index} to be a Uint8Array, an ArrayBuffer or a Blob`,
-    received: describeValue(input),
+    // Not shown: a path may name a patient.
+    received: typeof input,
     remedy: 'Pass what readFile(path) gives, or the File objects of a browser.',
   });
 }

@@ -1,5 +1,6 @@
 import { checkNumber, IchError, throwIfAborted } from '@ich/core';
 import type { DicomInput, ListSeriesOptions, OtherFile } from '../types.js';
+import { DEFAULT_MAX_BYTES } from './defaultMaxBytes.js';
 import { inputBytes } from './inputBytes.js';
 import { type ParsedFile, parseFile } from './parseFile.js';
 import { Refusal } from './Refusal.js';
@@ -13,9 +14,6 @@ export interface LoadedFiles {
   /** The parsed file of a slice, by its `input`. */
   readonly files: ReadonlyMap<number, ParsedFile>;
 }
-
-/** 2^31: as much as a typed array of 16-bit numbers can hold in every engine. */
-export const DEFAULT_MAX_BYTES = 2 ** 31;
 
 /**
  * Parses all inputs and reads the headers of the CT slices among them.

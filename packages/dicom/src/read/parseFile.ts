@@ -40,7 +40,9 @@ export async function parseFile(bytes: Uint8Array, maxBytes: number): Promise<Pa
 function guarded<T>(parse: () => T): T {
   try {
     return parse();
-  } catch (cause) {
+  } catch (thrown) {
+    // Beside the reason, what it throws holds the whole file.
+    const cause = typeof thrown === 'object' && thrown !== null && 'exception' in thrown ? thrown.exception : thrown;
     throw new Refusal('a DICOM file that breaks off or contradicts itself', { damaged: true, cause });
   }
 }

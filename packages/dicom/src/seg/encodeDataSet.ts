@@ -1,3 +1,4 @@
+import { joinBytes } from '../joinBytes.js';
 import { decimalString } from './decimalString.js';
 
 /** Value representations that are written. */
@@ -22,17 +23,6 @@ const ITEM = 0xfffee000;
 export function encodeDataSet(elements: DataSetElements): Uint8Array {
   const sorted = [...elements].sort(([a], [b]) => a - b);
   return joinBytes(sorted.flatMap(([tag, vr, value]) => encodeElement(tag, vr, value)));
-}
-
-/** One stretch of bytes from several. */
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
 
 function encodeElement(tag: number, vr: Vr, value: Element[2]): Uint8Array[] {

@@ -1,8 +1,9 @@
 import { CT_IMAGE, SEGMENTATION } from '../read/sopClasses.js';
 import type { SeriesInfo, WriteDicomSegOptions } from '../types.js';
+import { codeItem } from './codeItem.js';
 import type { DataSetElements, Element } from './encodeDataSet.js';
 import type { SegFrame } from './segFrames.js';
-import { codeItem, segmentItem } from './segmentItem.js';
+import { segmentItem } from './segmentItem.js';
 
 /** UIDs of the objects that a segmentation makes. */
 type Uids = NonNullable<WriteDicomSegOptions['uids']>;

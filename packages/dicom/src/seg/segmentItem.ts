@@ -1,22 +1,14 @@
 import type { Code, SegmentDescription } from '../types.js';
+import { codeItem } from './codeItem.js';
 import type { DataSetElements } from './encodeDataSet.js';
 
 /** What a segment is where nobody says otherwise (SNOMED CT). */
-export const DEFAULT_CATEGORY: Code = {
+const DEFAULT_CATEGORY: Code = {
   value: '49755003',
   scheme: 'SCT',
   meaning: 'Morphologically Abnormal Structure',
 };
-export const DEFAULT_TYPE: Code = { value: '50960005', scheme: 'SCT', meaning: 'Hemorrhage' };
-
-/** The item of a code sequence (PS3.3, 8.8). */
-export function codeItem({ value, scheme, meaning }: Code): DataSetElements {
-  return [
-    [0x00080100, 'SH', value],
-    [0x00080102, 'SH', scheme],
-    [0x00080104, 'LO', meaning],
-  ];
-}
+const DEFAULT_TYPE: Code = { value: '50960005', scheme: 'SCT', meaning: 'Hemorrhage' };
 
 /** The item of a segment (PS3.3, C.8.20.4). */
 export function segmentItem(segment: SegmentDescription, number: number): DataSetElements {
