@@ -47,13 +47,13 @@ function rankingOf(picked: Float32Array): Ranking {
   let first = n;
   distinct[n] = ONE + 1;
   below[n] = n;
-  for (const { scores, negatives } of blocksOf({ truth: new Uint8Array(n), scores: picked })) {
+  blocksOf({ truth: new Uint8Array(n), scores: picked }, ({ scores, negatives }) => {
     const bits = new Int32Array(scores.buffer);
     for (let i = scores.length - 1; i >= 0; i--, first--) {
       distinct[first - 1] = bits[i];
       below[first - 1] = below[first] - negatives[i];
     }
-  }
+  });
   return { distinct: distinct.subarray(first), below: below.subarray(first) };
 }
 

@@ -23,16 +23,16 @@ export interface ScoreBlock {
 }
 
 /**
- * The counts of scores in blocks, from the highest scores to the lowest and ascending within a block, without ever
- * holding all of them. A block is overwritten by the next.
+ * Calls back with the counts of scores in blocks, from the highest scores to the lowest and ascending within a block,
+ * without ever holding all of them. A block is overwritten by the next.
  *
  * Voxels are put into buckets of neighbouring scores, each of them as 16 bits; a bucket is small enough to be counted score
  * by score in the cache, and the bits of the scores that occur lead from one to the next: nothing is sorted.
  */
-export function* blocksOf({ truth, scores }: Voxels): Generator<ScoreBlock> {
+export function blocksOf({ truth, scores }: Voxels, visit: (block: ScoreBlock) => void): void {
   const floats = asFloats(scores);
   if (!floats) {
-    yield addScoreCounts(countDoubles(truth, scores, 1), countDoubles(truth, scores, 0));
+    visit(addScoreCounts(countDoubles(truth, scores, 1), countDoubles(truth, scores, 0)));
     return;
   }
   const { voxels, end } = fillBuckets(truth, floats);
@@ -48,11 +48,11 @@ export function* blocksOf({ truth, scores }: Voxels): Generator<ScoreBlock> {
     if (from === end[bucket]) continue;
     countVoxels(tally, voxels, from, end[bucket]);
     const n = emptyTally(tally, bucket * BUCKET);
-    yield {
+    visit({
       scores: tally.scores.subarray(0, n),
       positives: tally.positives.subarray(0, n),
       negatives: tally.negatives.subarray(0, n),
-    };
+    });
   }
 }
 

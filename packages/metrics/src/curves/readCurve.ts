@@ -22,21 +22,25 @@ export interface Sample {
   readonly negatives?: Float64Array;
 }
 
+/** What calls back with counts of scores, block by block; see `blocksOf`. */
+export type Blocks = (visit: (block: ScoreBlock) => void) => void;
+
 /** What a function of curves was called with: the sample as it came, for sums, which need no order, and in order. */
 export interface Curve<O> {
   readonly sample: Sample;
-  /** The counts of scores in blocks, the highest scores first and ascending within a block; they can be read once. */
-  readonly blocks: Iterable<ScoreBlock>;
+  /** Calls back with the counts of scores in blocks, the highest scores first and ascending within a block. */
+  readonly blocks: Blocks;
   readonly options: Partial<O>;
 }
 
 /** Reads the arguments of a function of curves; they are put in order when the blocks are asked for. */
 export function readCurve<O>(where: string, [first, second, third]: CurveArguments<O>): Curve<O> {
-  if (isScoreCounts(where, first)) return { sample: first, blocks: [first], options: (second ?? {}) as Partial<O> };
+  if (isScoreCounts(where, first))
+    return { sample: first, blocks: (visit) => visit(first), options: (second ?? {}) as Partial<O> };
   const read = readScores(where, first, second as NumbersLike);
   return {
     sample: { scores: read.scores, positives: read.truth },
-    blocks: blocksOf(read),
+    blocks: (visit) => blocksOf(read, visit),
     options: third ?? {},
   };
 }

@@ -1,7 +1,7 @@
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import { sumOf } from '../statistics/sumOf.js';
 import type { ScoreBlock } from './blocksOf.js';
-import { readCurve } from './readCurve.js';
+import { type Blocks, readCurve } from './readCurve.js';
 import type { ScoreCounts } from './types.js';
 
 /**
@@ -27,12 +27,11 @@ export function scoreCounts(truth: MaskLike, probability: NumbersLike): ScoreCou
 }
 
 /** All counts of blocks, ascending. */
-export function joinBlocks(blocks: Iterable<ScoreBlock>): ScoreCounts {
-  const pieces = Array.from(blocks, ({ scores, positives, negatives }) => ({
-    scores: scores.slice(),
-    positives: positives.slice(),
-    negatives: negatives.slice(),
-  })).reverse();
+export function joinBlocks(blocks: Blocks): ScoreCounts {
+  const pieces: ScoreBlock[] = [];
+  blocks(({ scores, positives, negatives }) => {
+    pieces.unshift({ scores: scores.slice(), positives: positives.slice(), negatives: negatives.slice() });
+  });
   const n = sumOf(pieces.map(({ scores }) => scores.length));
   const whole = {
     scores: pieces[0].scores instanceof Float32Array ? new Float32Array(n) : new Float64Array(n),

@@ -1,4 +1,5 @@
 import type { ScoreBlock } from './blocksOf.js';
+import type { Blocks } from './readCurve.js';
 
 /**
  * Which points between the first and the last are kept: all, none, those where the steps to it and from it differ
@@ -22,58 +23,79 @@ export interface Walk {
   readonly precisionSum: number;
 }
 
+/** How far the threshold has been lowered. */
+interface Descent {
+  points: number;
+  lists: Float64Array[];
+  tp: number;
+  fp: number;
+  twiceArea: number;
+  precisionSum: number;
+  score: number;
+  /** Voxels of the last step. */
+  positivesTo: number;
+  negativesTo: number;
+}
+
 /**
  * Lowers the threshold over all scores.
  *
  * @param blocks counts of scores, ascending; the highest block first
  */
-export function walkDown(blocks: Iterable<ScoreBlock>, keep: Keep): Walk {
+export function walkDown(blocks: Blocks, keep: Keep): Walk {
+  const down: Descent = {
+    points: 0,
+    lists: [0, 1, 2].map(() => new Float64Array(1)),
+    tp: 0,
+    fp: 0,
+    twiceArea: 0,
+    precisionSum: 0,
+    score: 0,
+    positivesTo: 0,
+    negativesTo: 0,
+  };
+  blocks((block) => walkBlock(block, keep, down));
+  const { points, lists, tp, fp, twiceArea, precisionSum } = down;
+  for (const [k, value] of [down.score, tp, fp].entries()) lists[k][points] = value;
+  const [thresholds, tps, fps] = lists.map((list) => list.slice(0, points + 1));
+  return { thresholds, tp: tps, fp: fps, positives: tp, negatives: fp, twiceArea, precisionSum };
+}
+
+/** A function of its own, with everything in variables: the engine compiles it once and keeps the numbers in registers. */
+function walkBlock({ scores, positives, negatives }: ScoreBlock, keep: Keep, down: Descent): void {
   const isAll = keep === 'all';
   const isCorners = keep === 'corners';
   const isTurns = keep === 'turns';
-  // No closures over what changes here: the engine would box every number.
-  let [thresholds, tps, fps]: Float64Array[] = [0, 1, 2].map(() => new Float64Array(1024));
-  let points = 0;
-  let tp = 0;
-  let fp = 0;
-  let twiceArea = 0;
-  let precisionSum = 0;
-  let score = 0;
-  let positivesTo = 0;
-  let negativesTo = 0;
-  for (const { scores, positives, negatives } of blocks) {
-    for (let i = scores.length - 1; i >= 0; i--) {
-      const inTruth = positives[i];
-      const others = negatives[i];
-      const isKept =
-        points === 0 ||
-        isAll ||
-        (isCorners && (positivesTo !== inTruth || negativesTo !== others)) ||
-        (isTurns && positivesTo + inTruth > 0);
-      if (isKept && tp + fp > 0) {
-        thresholds[points] = score;
-        tps[points] = tp;
-        fps[points++] = fp;
-        if (points === fps.length) [thresholds, tps, fps] = [thresholds, tps, fps].map(twiceAsLong);
-      }
-      twiceArea += others * (2 * tp + inTruth);
-      tp += inTruth;
-      fp += others;
-      if (inTruth > 0) precisionSum += inTruth * (tp / (tp + fp));
-      score = scores[i];
-      positivesTo = inTruth;
-      negativesTo = others;
+  const room = down.points + scores.length + 1;
+  if (room > down.lists[0].length) down.lists = down.lists.map((list) => longer(list, 2 * room));
+  const [thresholds, tps, fps] = down.lists;
+  let { points, tp, fp, twiceArea, precisionSum, score, positivesTo, negativesTo } = down;
+  for (let i = scores.length - 1; i >= 0; i--) {
+    const inTruth = positives[i];
+    const others = negatives[i];
+    const isKept =
+      points === 0 ||
+      isAll ||
+      (isCorners && (positivesTo !== inTruth || negativesTo !== others)) ||
+      (isTurns && positivesTo + inTruth > 0);
+    if (isKept && tp + fp > 0) {
+      thresholds[points] = score;
+      tps[points] = tp;
+      fps[points++] = fp;
     }
+    twiceArea += others * (2 * tp + inTruth);
+    tp += inTruth;
+    fp += others;
+    if (inTruth > 0) precisionSum += inTruth * (tp / (tp + fp));
+    score = scores[i];
+    positivesTo = inTruth;
+    negativesTo = others;
   }
-  thresholds[points] = score;
-  tps[points] = tp;
-  fps[points++] = fp;
-  const [t, p, n] = [thresholds, tps, fps].map((list) => list.slice(0, points));
-  return { thresholds: t, tp: p, fp: n, positives: tp, negatives: fp, twiceArea, precisionSum };
+  Object.assign(down, { points, tp, fp, twiceArea, precisionSum, score, positivesTo, negativesTo });
 }
 
-function twiceAsLong(list: Float64Array): Float64Array {
-  const longer = new Float64Array(2 * list.length);
-  longer.set(list);
-  return longer;
+function longer(list: Float64Array, length: number): Float64Array {
+  const copy = new Float64Array(length);
+  copy.set(list);
+  return copy;
 }
