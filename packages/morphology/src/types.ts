@@ -205,7 +205,7 @@ export interface BrainMaskOptions {
 /** Where the Hounsfield units are and how far apart: what `brainMask` needs of a `Volume`. */
 export interface HuVolume {
   /** int16 or float32, [slice, row, column] with axial slices, any strides. */
-  readonly view: View<Int16Array> | View<Float32Array>;
+  readonly view: View<Int16Array | Float32Array>;
   readonly spacingMm: SpacingMm;
 }
 

@@ -62,7 +62,7 @@ export function brainMaskInto(out: View<Uint8Array>, volume: HuVolume, options: 
 }
 
 function checkHu(where: string, volume: HuVolume): Int16Array | Float32Array {
-  const view = volume?.view as View<Int16Array | Float32Array>;
+  const view = volume?.view;
   checkView(where, 'volume.view', view, { dtype: ['int16', 'float32'], rank: [3], allowEmpty: false });
   return contiguousData(view);
 }

@@ -1,8 +1,8 @@
 import type { BrainMaskOptions } from '../types.js';
 
 /**
- * What `brainMask` takes where nothing else is said. Chosen on 26 scans of patients from one day to 86 years old, of
- * 5 mm slices, most of them clipped to -20..100 HU.
+ * What `brainMask` takes where nothing else is said. Chosen on 31 scans of patients from one day to 72 years old, of
+ * about 5 mm slices, 30 of them clipped to -20..100 HU.
  *
  * @example
  * ```ts

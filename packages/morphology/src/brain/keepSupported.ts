@@ -11,23 +11,26 @@ import type { Triple } from '../kernels/types.js';
 export function keepSupported(mask: Uint8Array, core: Uint8Array, shape: Triple): void {
   const size = shape[1] * shape[2];
   const labels = new Int32Array(mask.length);
-  const sliceOf = <T extends Uint8Array | Int32Array>(values: T, z: number): T =>
-    values.subarray(z * size, (z + 1) * size) as T;
-  const pieces = Array.from({ length: shape[0] }, (_, z) => {
-    const own = sliceOf(labels, z);
-    const count = labelKernel(sliceOf(mask, z), [shape[1], shape[2]], 1, own);
-    return { own, hasCore: labelsOn(own, count, sliceOf(core, z)).map((n) => Math.min(n, 1)) };
-  });
-  for (const [z, { own, hasCore }] of pieces.entries()) {
-    const sizes = labelsOn(own, hasCore.length - 1);
-    const neighbours = [pieces[z - 1], pieces[z + 1]].filter((piece) => piece !== undefined);
-    const supported = new Int32Array(hasCore.length);
-    for (let i = 0; i < size; i++) {
-      if (neighbours.some((piece) => piece.hasCore[piece.own[i]] > 0)) supported[own[i]]++;
+  const hasCore: Int32Array[] = [];
+  // The pieces with a voxel of the core.
+  const held = new Uint8Array(mask.length);
+  for (let z = 0, first = 0; z < shape[0]; z++, first += size) {
+    const own = labels.subarray(first, first + size);
+    const count = labelKernel(mask.subarray(first, first + size), [shape[1], shape[2]], 1, own);
+    hasCore[z] = labelsOn(own, count, core.subarray(first, first + size));
+    for (let i = 0; i < size; i++) if (hasCore[z][own[i]] > 0) held[first + i] = 1;
+  }
+  for (let z = 0, first = 0; z < shape[0]; z++, first += size) {
+    const own = labels.subarray(first, first + size);
+    const sizes = labelsOn(own, hasCore[z].length - 1);
+    const supported = new Int32Array(sizes.length);
+    const below = z > 0 ? -size : 0;
+    const above = z + 1 < shape[0] ? size : 0;
+    for (let i = 0, at = first; i < size; i++, at++) {
+      if (own[i] > 0 && (held[at + below] | held[at + above]) > 0) supported[own[i]]++;
     }
-    const isKept = hasCore.map((has, label) => (label > 0 && (has || 2 * supported[label] >= sizes[label]) ? 1 : 0));
-    const target = sliceOf(mask, z);
-    for (let i = 0; i < size; i++) target[i] = isKept[own[i]];
+    const isKept = sizes.map((n, label) => (n > 0 && (hasCore[z][label] > 0 || 2 * supported[label] >= n) ? 1 : 0));
+    for (let i = 0; i < size; i++) mask[first + i] = isKept[own[i]];
   }
 }
 
