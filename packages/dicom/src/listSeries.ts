@@ -6,8 +6,7 @@ import type { DicomInput, ListSeriesOptions, SeriesList } from './types.js';
  * Says which CT series some files hold and how their slices lie, without decoding a pixel.
  *
  * Slices are grouped by series, frame of reference, size, orientation and pixel spacing; localisers are kept apart;
- * repeated stacks in one series (two phases) are split by acquisition, image type, kernel or thickness where that makes
- * each free of duplicates. What is no CT slice (other modalities, DICOMDIR, other files) or cannot be read is listed in
+ * stacks within each other (two phases, thick and thin slices) are split by acquisition, image type, kernel or thickness. What is no CT slice (other modalities, DICOMDIR, other files) or cannot be read is listed in
  * `others` with the reason. No text that may name a patient is kept; files are named by their place in `inputs`.
  *
  * @param inputs the bytes of DICOM part 10 files, or Blobs, in any order

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { readGolden, rejectionOf } from '@ich/testkit';
 import { describe, expect, it } from 'vitest';
 import { listSeries, readDicomSeries } from '../src/index.js';
@@ -189,5 +190,38 @@ describe('no name of a patient', () => {
     const text = JSON.stringify([list, volume.series, volume.others]);
     expect(text).toContain('1.2.3.2');
     expect(text).not.toMatch(/Nobody|SECRET7/);
+  });
+
+  it('in an error, its causes and what they hold', async () => {
+    const file = ctFile();
+    for (const bytes of [file.subarray(0, -3), file.subarray(0, 400), ctFile({ without: [0x7fe00010] })]) {
+      const error = await rejectionOf(() => readDicomSeries([bytes]));
+      expect(inspect(error, { depth: 9, maxArrayLength: 9999 })).not.toMatch(/Nobody|SECRET7|Uint8Array|byteArray/);
+    }
+  });
+
+  it('in the complaint about a path', async () => {
+    const error = await rejectionOf(() => readDicomSeries(['SURNAME.dcm'] as never));
+    expect(error.message).not.toMatch(/SURNAME/);
+  });
+});
+
+describe('a codec that broke', () => {
+  it('is started anew, also for images that wait for it', async () => {
+    const good = goldenFile('JPEG 2000 lossy');
+    const bad = good.slice();
+    // Within the code blocks, far behind the headers.
+    bad.fill(0x55, bad.length - 120, bad.length - 40);
+    const start = Buffer.from(bad).lastIndexOf(Buffer.from([0xff, 0x90]));
+    bad[start + 3] ^= 0xff;
+    const read = (bytes: Uint8Array): Promise<string> =>
+      readDicomSeries([bytes]).then(
+        ({ view }) => view.data.join(),
+        (error: { code: string }) => error.code,
+      );
+    const alone = await read(good);
+    expect(alone.length).toBeGreaterThan(1000);
+    const results = await Promise.all([bad, good, bad, good, good].map(read));
+    expect(results).toEqual(['format', alone, 'format', alone, alone]);
   });
 });

@@ -140,6 +140,8 @@ describe('orthogonalise', () => {
     expect(errorOf(() => orthogonalise({ ...volume, series: undefined } as never)).message).toMatch(/the series/);
     expect(errorOf(() => orthogonalise(volume, { sliceSpacingMm: 0 })).message).toMatch(/sliceSpacingMm/);
     expect(errorOf(() => orthogonalise(volume, { interpolation: 'cubic' as never })).message).toMatch(/interpolation/);
+    expect(errorOf(() => orthogonalise(volume, { fill: 40000 })).message).toMatch(/fill to be a value of Int16Array/);
+    expect(errorOf(() => orthogonalise(undefined as never, { series: volume.series })).code).toBe('shape');
     const error = errorOf(() => orthogonalise(volume, { sliceSpacingMm: 1e-9 }));
     expect([error.code, error.message]).toEqual(['geometry', expect.stringMatching(/larger sliceSpacingMm/)]);
     const other = { ...volume, view: ndarrayOf(new Int16Array(6), [1, 2, 3]) };

@@ -123,6 +123,18 @@ describe('what lies in a folder is told apart', () => {
     ]);
   });
 
+  it('thick and thin slices between each other, but not one block after the other', async () => {
+    const thin = stackOf([0, 2, 4, 6, 8], { thickness: 2, uid: '1.2.3.61' });
+    const between = stackOf([1, 5], { thickness: 4 });
+    const { series } = await listSeries([...between, ...thin]);
+    expect(series.map(({ id, shape }) => [id, shape[0]])).toEqual([
+      ['1.2.3.2', 5],
+      ['1.2.3.2#2', 2],
+    ]);
+    const above = stackOf([12, 16], { thickness: 4 });
+    expect((await listSeries([...above, ...thin])).series.map(({ shape }) => shape[0])).toEqual([7]);
+  });
+
   it('other objects and other files, by name', async () => {
     const { series, others } = await listSeries([
       ctFile({ sopClass: '1.2.840.10008.1.3.10' }),

@@ -46,7 +46,7 @@ function deviationOf(slices: readonly SliceHeader[]): number {
     const off = plus(plus(positionMm, first, -1), step, -k);
     return Math.sqrt(dot(off, off));
   });
-  return Math.max(...distances);
+  return distances.reduce((a, b) => Math.max(a, b));
 }
 
 /** From one slice to the next on average, LPS+ mm; zeros for a single one. */
