@@ -33,9 +33,25 @@ export class JpegLsBits {
    */
   golomb(k: number, limit: number, errorBits: number): number {
     const most = limit - errorBits - 1;
-    let zeros = 0;
-    while (this.read(1) === 0) if (++zeros > most) throw brokenJpeg();
+    const zeros = this.#zeros(most);
     return zeros < most ? (zeros << k) | this.read(k) : this.read(errorBits) + 1;
+  }
+
+  /** Zeros before the next one, which is read too. */
+  #zeros(most: number): number {
+    for (let zeros = 0; zeros <= most; ) {
+      if (this.#count === 0) this.#fill();
+      // At the top of 32 bits, what has been read falls off.
+      const window = this.#bits << (32 - this.#count);
+      const here = Math.min(Math.clz32(window), this.#count);
+      zeros += here;
+      this.#count -= here;
+      if (this.#count > 0 && zeros <= most) {
+        this.#count--;
+        return zeros;
+      }
+    }
+    throw brokenJpeg();
   }
 
   #fill(): void {

@@ -81,8 +81,7 @@ export class JpegLsContexts {
     const { near, thresholds } = this.#parameters;
     const size = Math.abs(gradient);
     if (size <= near) return 0;
-    const [t1, t2, t3] = thresholds;
-    const level = size < t1 ? 1 : size < t2 ? 2 : size < t3 ? 3 : 4;
+    const level = size < thresholds[0] ? 1 : size < thresholds[1] ? 2 : size < thresholds[2] ? 3 : 4;
     return gradient < 0 ? -level : level;
   }
 

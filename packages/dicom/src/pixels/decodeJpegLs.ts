@@ -69,7 +69,9 @@ function decodeLine(line: Int32Array, above: Int32Array, scan: Scan): void {
     const left = line[i - 1];
     const up = above[i];
     const corner = above[i - 1];
-    const [d1, d2, d3] = [above[i + 1] - up, up - corner, corner - left];
+    const d1 = above[i + 1] - up;
+    const d2 = up - corner;
+    const d3 = corner - left;
     const isFlat = Math.abs(d1) <= near && Math.abs(d2) <= near && Math.abs(d3) <= near;
     if (isFlat) i = decodeRun(line, above, i, scan);
     else {

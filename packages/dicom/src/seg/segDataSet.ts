@@ -30,17 +30,7 @@ export function segDataSet(
     [0x00080005, 'CS', 'ISO_IR 192'],
     [0x00080016, 'UI', SEGMENTATION],
     [0x00080018, 'UI', uids.instance],
-    // Study and patient: asked for, may be empty, and never taken from the source.
-    [0x00080020, 'DA', ''],
-    [0x00080030, 'TM', ''],
-    [0x00080050, 'SH', ''],
-    [0x00080090, 'PN', ''],
-    [0x00100010, 'PN', patient.name ?? ''],
-    [0x00100020, 'LO', patient.id ?? ''],
-    [0x00100030, 'DA', ''],
-    [0x00100040, 'CS', ''],
-    [0x00200010, 'SH', ''],
-    [0x0020000d, 'UI', series.studyInstanceUid],
+    ...studyElements(series, patient),
     [0x00080060, 'CS', 'SEG'],
     [0x0020000e, 'UI', uids.series],
     [0x00200011, 'IS', seriesNumber],
@@ -60,6 +50,22 @@ export function segDataSet(
     [0x00081115, 'SQ', [referencedSeries(series, used)]],
     [0x52009229, 'SQ', [sharedGroups(series)]],
     [0x52009230, 'SQ', frames.map((frame) => frameGroups(series, frame, used))],
+  ];
+}
+
+/** Study and patient: asked for, may be empty, and never taken from the source but for the UID. */
+function studyElements(series: SeriesInfo, patient: { id?: string; name?: string }): DataSetElements {
+  return [
+    [0x00080020, 'DA', ''],
+    [0x00080030, 'TM', ''],
+    [0x00080050, 'SH', ''],
+    [0x00080090, 'PN', ''],
+    [0x00100010, 'PN', patient.name ?? ''],
+    [0x00100020, 'LO', patient.id ?? ''],
+    [0x00100030, 'DA', ''],
+    [0x00100040, 'CS', ''],
+    [0x00200010, 'SH', ''],
+    [0x0020000d, 'UI', series.studyInstanceUid],
   ];
 }
 
