@@ -7,13 +7,19 @@ import { packRow } from './mask/packRow';
 let slices: i32 = 0;
 let rows: i32 = 0;
 let columns: i32 = 0;
-/** Elements from row to row, a multiple of 16. */
+/** Elements from row to row: a multiple of 16, and an odd one, since powers of two would share a place in the caches. */
 let stride: i32 = 0;
-/** Places: squares of all voxels; bits of a row; two times as many places of lines as the longest has. */
+/** Bytes from slice to slice. */
+let sliceBytes: i32 = 0;
+/**
+ * Places: squares of all voxels; bits of a row; two times as many places of lines as the longest has; for each place of
+ * each slice's rows an f64 that no square in it exceeds.
+ */
 let squares: usize = 0;
 let bits: usize = 0;
 let lines: usize = 0;
 let solved: usize = 0;
+let tops: usize = 0;
 
 /** The volume that all other functions work on. */
 export function setVolume(
@@ -21,29 +27,33 @@ export function setVolume(
   ofRows: i32,
   ofColumns: i32,
   perRow: i32,
+  perSlice: i32,
   squaresOf: usize,
   rowBits: usize,
   heights: usize,
   lowest: usize,
+  highest: usize,
 ): void {
   slices = ofSlices;
   rows = ofRows;
   columns = ofColumns;
   stride = perRow;
+  sliceBytes = perSlice;
   squares = squaresOf;
   bits = rowBits;
   lines = heights;
   solved = lowest;
+  tops = highest;
 }
 
-/** Squares along so many rows, whole numbers. */
-export function rowsInSingle(from: usize, row: i32, count: i32): void {
-  squareRows<f32>(from, row, count, 1);
+/** Squares along so many rows of a slice, whole numbers. The tops must be 0 before. */
+export function rowsInSingle(from: usize, slice: i32, row: i32, count: i32): void {
+  squareRows<f32>(from, slice, row, count, 1);
 }
 
-/** Squares along so many rows, for the weight of a step. */
-export function rowsInDouble(from: usize, row: i32, count: i32, weight: f64): void {
-  squareRows<f64>(from, row, count, weight);
+/** The same for the weight of a step. */
+export function rowsInDouble(from: usize, slice: i32, row: i32, count: i32, weight: f64): void {
+  squareRows<f64>(from, slice, row, count, weight);
 }
 
 /** Lowers the squares of a slice along its columns. */
@@ -68,9 +78,14 @@ export function distancesOfDouble(to: usize, row: i32, count: i32, weight: f64):
   distancesOf<f64>(to, row, count, 1, weight);
 }
 
-function squareRows<T>(from: usize, row: i32, count: i32, weight: T): void {
+function topsOf<T>(slice: i32): usize {
+  return tops + ((slice * stride * sizeof<T>()) / PLACE) * 8;
+}
+
+function squareRows<T>(from: usize, slice: i32, row: i32, count: i32, weight: T): void {
   const rowBytes = stride * sizeof<T>();
-  let to = squares + <usize>row * rowBytes;
+  const highest = topsOf<T>(slice);
+  let to = squares + slice * sliceBytes + row * rowBytes;
   for (; count > 0; count--, from += columns, to += rowBytes) {
     packRow(from, bits, columns);
     memory.fill(to, 0, rowBytes);
@@ -82,23 +97,25 @@ function squareRows<T>(from: usize, row: i32, count: i32, weight: T): void {
       carry = here >> 63;
       for (; edges !== 0; edges &= edges - 1) {
         const edge = x + <i32>ctz(edges);
-        if (start >= 0) squareRun<T>(to, start, edge, weight);
+        if (start >= 0) squareRun<T>(to, highest, start, edge, weight);
         start = start >= 0 ? -1 : edge;
       }
     }
-    if (start >= 0) squareRun<T>(to, start, columns, weight);
+    if (start >= 0) squareRun<T>(to, highest, start, columns, weight);
   }
 }
 
 /** Squares of the distances to the ends of a run, of which those at the ends of the row are none. */
-function squareRun<T>(to: usize, start: i32, end: i32, weight: T): void {
+function squareRun<T>(to: usize, highest: usize, start: i32, end: i32, weight: T): void {
+  const far = start > 0 && end < columns ? <T>((end - start + 1) >> 1) : <T>Infinity;
+  raiseTops<T>(highest, start, end, <f64>(weight * (far * far)));
   const lanes = 16 / sizeof<T>();
   let up = v128.add<T>(v128.splat<T>(start > 0 ? <T>1 : <T>Infinity), iota<T>());
   let down = v128.sub<T>(v128.splat<T>(end < columns ? <T>(end - start) : <T>Infinity), iota<T>());
   const step = v128.splat<T>(<T>lanes);
   const factor = v128.splat<T>(weight);
   for (let x = start; x < end; x += lanes) {
-    const nearer = v128.min<T>(up, down);
+    const nearer = v128.pmin<T>(up, down);
     v128.store(to + x * sizeof<T>(), v128.mul<T>(v128.mul<T>(nearer, nearer), factor));
     up = v128.add<T>(up, step);
     down = v128.sub<T>(down, step);
@@ -107,19 +124,30 @@ function squareRun<T>(to: usize, start: i32, end: i32, weight: T): void {
   v128.store(to + end * sizeof<T>(), v128.splat<T>(0));
 }
 
+/** Notes how great the squares of a run may be. */
+function raiseTops<T>(highest: usize, start: i32, end: i32, top: f64): void {
+  const lanes = PLACE / sizeof<T>();
+  for (let k = start / lanes; k * lanes < end; k++) {
+    const at = highest + (k << 3);
+    if (load<f64>(at) < top) store<f64>(at, top);
+  }
+}
+
 function iota<T>(): v128 {
   return sizeof<T>() === 4 ? f32x4(0, 1, 2, 3) : f64x2(0, 1);
 }
 
 function lowerColumns<T>(slice: i32, weight: T): void {
   const rowBytes = stride * sizeof<T>();
-  const first = squares + <usize>(slice * rows) * rowBytes;
-  for (let x = 0; x < rowBytes; x += PLACE) {
+  const first = squares + slice * sliceBytes;
+  let top = topsOf<T>(slice);
+  for (let x = 0; x < rowBytes; x += PLACE, top += 8) {
     // No neighbour can lower what is not above one step.
-    if (greatestOf<T>(first + x, rowBytes, rows) <= <f64>weight) continue;
+    if (load<f64>(top) <= <f64>weight) continue;
     for (let y = 0; y < rows; y++) copyPlace(first + x + y * rowBytes, lines + y * PLACE);
     lowestOnLines<T>(lines, solved, rows, weight);
     for (let y = 0; y < rows; y++) copyPlace(solved + y * PLACE, first + x + y * rowBytes);
+    store<f64>(top, greatestOf<T>(solved, PLACE, rows));
   }
 }
 
@@ -131,22 +159,50 @@ function copyPlace(from: usize, to: usize): void {
 }
 
 function distancesOf<T>(to: usize, row: i32, count: i32, scale: f64, weight: f64): void {
-  const rowBytes = stride * sizeof<T>();
-  const sliceBytes = rows * rowBytes;
+  const lanes = PLACE / sizeof<T>();
+  const step = (count * columns) << 2;
   for (let y = 0; y < count; y++) {
-    const first = squares + <usize>(row + y) * rowBytes;
-    for (let x = 0; x < columns; x += 8) {
-      const at = first + x * sizeof<T>();
-      for (let z = 0; z < slices; z++) doubles<T>(at + z * sliceBytes, lines + z * PLACE, scale);
-      let from = lines;
-      if (slices > 1 && greatestOf<f64>(lines, PLACE, slices) > weight) {
-        lowestOnLines<f64>(lines, solved, slices, weight);
-        from = solved;
-      }
-      for (let z = 0; z < slices; z++) {
-        const place = to + (((z * count + y) * columns + x) << 2);
-        roots(from + z * PLACE, place, min(8, columns - x));
-      }
+    const from = squares + (row + y) * stride * sizeof<T>();
+    for (let x = 0, k = 0; x < columns; x += lanes, k++) {
+      const place = to + ((y * columns + x) << 2);
+      const left = min(lanes, columns - x);
+      const top = topOf<T>(from + k * PLACE, k) * scale;
+      if (top === 0) clear(place, step, left);
+      else if (slices > 1 && top > weight) acrossSlices<T>(from + k * PLACE, place, step, left, scale, weight);
+      else withinSlices<T>(from + k * PLACE, place, step, left, scale);
+    }
+  }
+}
+
+/** The greatest square in a place of a row, in all slices. */
+function topOf<T>(from: usize, k: i32): f64 {
+  for (let z = 0; z < slices; z++) {
+    if (load<f64>(topsOf<T>(z) + (k << 3)) > 0) return greatestOf<T>(from, sliceBytes, slices);
+  }
+  return 0;
+}
+
+function clear(to: usize, step: i32, left: i32): void {
+  for (let z = 0; z < slices; z++, to += step) {
+    let x = 0;
+    for (; x + 4 <= left; x += 4) v128.store(to + (x << 2), i64x2.splat(0));
+    for (; x < left; x++) store<f32>(to + (x << 2), 0);
+  }
+}
+
+function acrossSlices<T>(from: usize, to: usize, step: i32, left: i32, scale: f64, weight: f64): void {
+  for (let x = 0; x < left; x += 8, from += 8 * sizeof<T>(), to += 32) {
+    for (let z = 0; z < slices; z++) doubles<T>(from + z * sliceBytes, lines + z * PLACE, scale);
+    lowestOnLines<f64>(lines, solved, slices, weight);
+    for (let z = 0; z < slices; z++) roots(solved + z * PLACE, to + z * step, min(8, left - x));
+  }
+}
+
+function withinSlices<T>(from: usize, to: usize, step: i32, left: i32, scale: f64): void {
+  for (let z = 0; z < slices; z++, from += sliceBytes, to += step) {
+    for (let x = 0; x < left; x += 8) {
+      doubles<T>(from + x * sizeof<T>(), lines, scale);
+      roots(lines, to + (x << 2), min(8, left - x));
     }
   }
 }

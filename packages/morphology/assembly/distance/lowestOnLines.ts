@@ -12,7 +12,7 @@ let lowest: usize = 0;
 /** The greatest of all lanes. */
 export function greatest<T>(a: v128): f64 {
   if (sizeof<T>() === 4) {
-    const two = f32x4.max(a, v128.shuffle<i32>(a, a, 2, 3, 0, 1));
+    const two = f32x4.pmax(a, v128.shuffle<i32>(a, a, 2, 3, 0, 1));
     return max(<f64>f32x4.extract_lane(two, 0), <f64>f32x4.extract_lane(two, 1));
   }
   return max(f64x2.extract_lane(a, 0), f64x2.extract_lane(a, 1));
@@ -23,22 +23,44 @@ export function greatestOf<T>(from: usize, stride: i32, count: i32): f64 {
   let a = v128.splat<T>(0);
   let b = a;
   for (; count > 0; count--, from += stride) {
-    a = v128.max<T>(a, v128.max<T>(v128.load(from), v128.load(from, 16)));
-    b = v128.max<T>(b, v128.max<T>(v128.load(from, 32), v128.load(from, 48)));
+    a = v128.pmax<T>(a, v128.pmax<T>(v128.load(from), v128.load(from, 16)));
+    b = v128.pmax<T>(b, v128.pmax<T>(v128.load(from, 32), v128.load(from, 48)));
   }
-  return greatest<T>(v128.max<T>(a, b));
+  return greatest<T>(v128.pmax<T>(a, b));
 }
 
-/** Solves lines of so many places. */
+/** Solves lines of so many places: stretches between places where all lines are 0, past which nothing is nearer. */
 export function lowestOnLines<T>(from: usize, to: usize, count: i32, weight: T): void {
   heights = from;
   lowest = to;
-  halve<T>(0, count, 0, count - 1, count, weight);
+  for (let first = 0; first < count; first++) {
+    if (isZero(first)) {
+      for (let k = 0; k < PLACE; k += 16) v128.store(to + first * PLACE + k, i64x2.splat(0));
+      continue;
+    }
+    let end = first + 1;
+    while (end < count && !isZero(end)) end++;
+    halve<T>(first, end, max(first - 1, 0), min(end, count - 1), count, weight);
+    first = end - 1;
+  }
 }
+
+function isZero(place: i32): bool {
+  const from = heights + place * PLACE;
+  const two = v128.or(v128.load(from), v128.load(from, 16));
+  return !v128.any_true(v128.or(two, v128.or(v128.load(from, 32), v128.load(from, 48))));
+}
+
+/** So many candidates are all tried at every place, which needs no knowledge of which is best. */
+const FEW: i32 = 16;
 
 /** Solves the places `first` .. `end` - 1, whose best candidates are among `low` .. `high`. */
 function halve<T>(first: i32, end: i32, low: i32, high: i32, count: i32, weight: T): void {
   while (first < end) {
+    if (high - low < FEW || end - first === 1) {
+      for (; first < end; first++) tryAll<T>(first, low, high, weight);
+      return;
+    }
     const q = (first + end) >> 1;
     const range = solve<T>(q, low, high, count, weight);
     const most = <i32>(range >> 32);
@@ -46,6 +68,31 @@ function halve<T>(first: i32, end: i32, low: i32, high: i32, count: i32, weight:
     first = q + 1;
     low = <i32>range;
   }
+}
+
+/** Solves place q of candidates that hold the best one. */
+function tryAll<T>(q: i32, low: i32, high: i32, weight: T): void {
+  let from = heights + low * PLACE;
+  let away = <T>(q - low);
+  let up = v128.splat<T>(weight * (away * away));
+  let a = v128.add<T>(v128.load(from), up);
+  let b = v128.add<T>(v128.load(from, 16), up);
+  let c = v128.add<T>(v128.load(from, 32), up);
+  let d = v128.add<T>(v128.load(from, 48), up);
+  for (let p = low + 1; p <= high; p++) {
+    from += PLACE;
+    away -= 1;
+    up = v128.splat<T>(weight * (away * away));
+    a = v128.pmin<T>(a, v128.add<T>(v128.load(from), up));
+    b = v128.pmin<T>(b, v128.add<T>(v128.load(from, 16), up));
+    c = v128.pmin<T>(c, v128.add<T>(v128.load(from, 32), up));
+    d = v128.pmin<T>(d, v128.add<T>(v128.load(from, 48), up));
+  }
+  const to = lowest + q * PLACE;
+  v128.store(to, a);
+  v128.store(to, b, 16);
+  v128.store(to, c, 32);
+  v128.store(to, d, 48);
 }
 
 /** Solves place q; answers the least and (in the upper half) the most of the candidates that are best. */
@@ -59,7 +106,7 @@ function solve<T>(q: i32, low: i32, high: i32, count: i32, weight: T): i64 {
   let atB = atA;
   let atC = atA;
   let atD = atA;
-  const reach = reachOf(greatest<T>(v128.max<T>(v128.max<T>(a, b), v128.max<T>(c, d))), <f64>weight, count);
+  const reach = reachOf(greatest<T>(v128.pmax<T>(v128.pmax<T>(a, b), v128.pmax<T>(c, d))), <f64>weight, count);
   const last = min(high, q + reach);
   for (let p = max(low, q - reach); p <= last; p++) {
     const from = heights + p * PLACE;
@@ -74,18 +121,18 @@ function solve<T>(q: i32, low: i32, high: i32, count: i32, weight: T): i64 {
     atB = v128.bitselect(place, atB, v128.lt<T>(newB, b));
     atC = v128.bitselect(place, atC, v128.lt<T>(newC, c));
     atD = v128.bitselect(place, atD, v128.lt<T>(newD, d));
-    a = v128.min<T>(a, newA);
-    b = v128.min<T>(b, newB);
-    c = v128.min<T>(c, newC);
-    d = v128.min<T>(d, newD);
+    a = v128.pmin<T>(a, newA);
+    b = v128.pmin<T>(b, newB);
+    c = v128.pmin<T>(c, newC);
+    d = v128.pmin<T>(d, newD);
   }
   const to = lowest + q * PLACE;
   v128.store(to, a);
   v128.store(to, b, 16);
   v128.store(to, c, 32);
   v128.store(to, d, 48);
-  const most = greatest<T>(v128.max<T>(v128.max<T>(atA, atB), v128.max<T>(atC, atD)));
-  const least = v128.min<T>(v128.min<T>(atA, atB), v128.min<T>(atC, atD));
+  const most = greatest<T>(v128.pmax<T>(v128.pmax<T>(atA, atB), v128.pmax<T>(atC, atD)));
+  const least = v128.pmin<T>(v128.pmin<T>(atA, atB), v128.pmin<T>(atC, atD));
   return ((<i64>most) << 32) | <i64>-greatest<T>(v128.neg<T>(least));
 }
 

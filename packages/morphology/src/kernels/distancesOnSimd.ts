@@ -22,27 +22,32 @@ export function distancesOnSimd(mask: Uint8Array, shape: Triple, weights: Triple
   if (mask.length === 0) return false;
   const [slices, rows, columns] = shape;
   const isSingle = weights[1] === weights[2] && (rows - 1) ** 2 + (columns - 1) ** 2 <= MOST_IN_SINGLE;
-  const stride = 16 * Math.ceil(columns / 16);
+  // An odd number of cache lines, for powers of two would share a place in the caches.
+  const stride = 16 * (Math.ceil(columns / 16) | 1);
+  const rowBytes = stride * (isSingle ? 4 : 8);
+  const sliceBytes = rows * rowBytes + PLACE;
   const perSlab = Math.min(rows, rowsPerSlab(columns));
   const perOut = Math.max(1, Math.floor(OUT_BYTES / (4 * slices * columns)));
   const line = PLACE * Math.max(slices, rows);
   const bytes = [
     perSlab * columns + 16,
-    slices * rows * stride * (isSingle ? 4 : 8) + PLACE,
+    slices * sliceBytes + PLACE,
     8 * Math.ceil(columns / 64),
     line,
     line,
+    8 * slices * (rowBytes / PLACE),
     4 * slices * Math.min(perOut, rows) * columns,
   ];
-  const done = assembly.use(bytes, (exports, [slab, squares, bits, lines, solved, part], memory) => {
-    exports.setVolume(...shape, stride, squares, bits, lines, solved);
+  const done = assembly.use(bytes, (exports, [slab, squares, bits, lines, solved, tops, part], memory) => {
+    exports.setVolume(...shape, stride, sliceBytes, squares, bits, lines, solved, tops);
+    new Uint8Array(memory, tops, bytes[5]).fill(0);
     new Uint8Array(memory, bits, bytes[2]).fill(0);
     const steps = isSingle ? inSingle(exports, weights) : inDouble(exports, weights);
     for (let z = 0; z < slices; z++) {
       eachSlab(rows, perSlab, (first, count) => {
-        const row = z * rows + first;
-        new Uint8Array(memory, slab, count * columns).set(mask.subarray(row * columns, (row + count) * columns));
-        steps.squareRows(slab, row, count);
+        const at = (z * rows + first) * columns;
+        new Uint8Array(memory, slab, count * columns).set(mask.subarray(at, at + count * columns));
+        steps.squareRows(slab, z, first, count);
       });
       steps.lowerColumns(z);
     }
@@ -60,14 +65,14 @@ export function distancesOnSimd(mask: Uint8Array, shape: Triple, weights: Triple
 
 /** The three passes: along rows, along columns, across slices with the roots of it all. */
 interface Steps {
-  squareRows(from: number, row: number, count: number): void;
+  squareRows(from: number, slice: number, row: number, count: number): void;
   lowerColumns(slice: number): void;
   distances(to: number, row: number, count: number): void;
 }
 
 function inSingle(exports: Exports, [perSlice, perRow]: Triple): Steps {
   return {
-    squareRows: (from, row, count) => exports.rowsInSingle(from, row, count),
+    squareRows: (from, slice, row, count) => exports.rowsInSingle(from, slice, row, count),
     lowerColumns: (slice) => exports.columnsInSingle(slice),
     distances: (to, row, count) => exports.distancesOfSingle(to, row, count, perRow, perSlice),
   };
@@ -75,7 +80,7 @@ function inSingle(exports: Exports, [perSlice, perRow]: Triple): Steps {
 
 function inDouble(exports: Exports, [perSlice, perRow, perColumn]: Triple): Steps {
   return {
-    squareRows: (from, row, count) => exports.rowsInDouble(from, row, count, perColumn),
+    squareRows: (from, slice, row, count) => exports.rowsInDouble(from, slice, row, count, perColumn),
     lowerColumns: (slice) => exports.columnsInDouble(slice, perRow),
     distances: (to, row, count) => exports.distancesOfDouble(to, row, count, perSlice),
   };
