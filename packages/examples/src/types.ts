@@ -115,6 +115,8 @@ export interface SliceResult {
 /** A slice drawn for the report: PNG with the contours of truth and prediction, as base64. */
 export interface Picture {
   readonly slice: number;
+  /** What is drawn, where a subject has several pictures of a slice. */
+  readonly name?: string;
   readonly png: string;
 }
 

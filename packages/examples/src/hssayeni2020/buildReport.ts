@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module';
 import {
   curveSvg,
   type Figure,
   htmlReport,
   type ReportFile,
-  type RunManifest,
-  runManifest,
   type Section,
   type Series,
   type Table,
@@ -14,6 +11,7 @@ import {
   toMarkdown,
 } from '@ich/report';
 import { enginesOf } from '../study/enginesOf.js';
+import { manifestOf } from '../study/manifestOf.js';
 import type { Study } from '../study/openStudy.js';
 import type { ExperimentResult, Options } from '../types.js';
 import { detectionAt, table6Scores, testSubjects } from './cohortScores.js';
@@ -45,7 +43,7 @@ export function buildReport(results: readonly ExperimentResult[], study: Study, 
     integrity: integrityTable(study.dataset.integrity.findings),
     protocols: protocolTable(),
   };
-  const manifest = manifestOf(options);
+  const manifest = manifestOf(options, 'npm start --');
   const html = htmlReport({
     title: 'Intracranial hemorrhage segmentation, Hssayeni et al. 2020',
     subtitle: `${study.synthetic ? 'Phantom cohort: synthetic data' : study.dataset.name}; protocol ${protocol.name}: ${protocol.text}; ${study.foldsText}.`,
@@ -183,19 +181,4 @@ function withoutPictures({ experiment, folds }: ExperimentResult) {
     experiment,
     folds: folds.map((fold) => ({ ...fold, subjects: fold.subjects.map(({ pictures, ...rest }) => rest) })),
   };
-}
-
-function manifestOf(options: Options): RunManifest {
-  const require = createRequire(import.meta.url);
-  const own = require('../package.json') as { version: string; dependencies: Record<string, string> };
-  const version = (name: string): [string, string] => [
-    name,
-    (require(`${name}/package.json`) as { version: string }).version,
-  ];
-  return runManifest({
-    packages: { '@ich/examples': own.version, ...Object.fromEntries(Object.keys(own.dependencies).map(version)) },
-    seed: options.seed,
-    options,
-    command: ['npm start --', ...process.argv.slice(2)].join(' '),
-  });
 }

@@ -7,10 +7,14 @@ import { type Fold, leaveOneOut, splitFolds } from '@ich/training';
 import { hasMask } from '../hssayeni2020/hasMask.js';
 import { sliceGeometry } from '../hssayeni2020/sliceGeometry.js';
 import type { Options, SliceGeometry } from '../types.js';
+
 import { writeFolder } from './writeFolder.js';
 
 /** Slices of a phantom: a whole head at 6 mm. */
 const PHANTOM_SLICES = 20;
+
+/** What decides the data of a run and its folds. */
+export type StudyOptions = Pick<Options, 'folds' | 'seed' | 'subjects' | 'size'>;
 
 /** The data of a run and how it is divided. */
 export interface Study {
@@ -30,7 +34,7 @@ export interface Study {
  */
 export async function openStudy(
   given: Dataset | undefined,
-  options: Options,
+  options: StudyOptions,
   workDir: string,
   task: LongTask,
 ): Promise<Study> {
@@ -41,7 +45,7 @@ export async function openStudy(
   return { dataset, dir: dataset.dir, synthetic: !given, geometry, ...planFolds(dataset, options) };
 }
 
-async function openPhantoms(options: Options, dir: string, task: LongTask): Promise<Dataset> {
+async function openPhantoms(options: StudyOptions, dir: string, task: LongTask): Promise<Dataset> {
   const cohort = createCohort({
     seed: options.seed,
     subjects: options.subjects,
@@ -58,7 +62,7 @@ async function openPhantoms(options: Options, dir: string, task: LongTask): Prom
  * Folds by subject as the paper has them; where fewer than two subjects a fold have masks, leave-one-subject-out over
  * those, with the others dealt to the test sets.
  */
-function planFolds(dataset: Dataset, options: Options): Pick<Study, 'folds' | 'foldsText'> {
+function planFolds(dataset: Dataset, options: StudyOptions): Pick<Study, 'folds' | 'foldsText'> {
   const shuffled = createRng(options.seed)
     .fork('folds')
     .shuffle(dataset.subjects.map(({ id }) => id));
@@ -69,7 +73,7 @@ function planFolds(dataset: Dataset, options: Options): Pick<Study, 'folds' | 'f
   }
   if (masked.size < 2) {
     throw new IchError('parameter', {
-      where: 'hssayeni2020',
+      where: 'openStudy',
       expected: 'at least two subjects with masks',
       received: `${masked.size} in ${dataset.dir}`,
       remedy: 'Nothing can be trained and tested on separate subjects here.',

@@ -6,7 +6,10 @@ import type { Options } from '../types.js';
 const RECORD = 'options.json';
 
 /** Options that change no number. */
-const FREE: readonly (keyof Options)[] = ['resume', 'workers', 'out'];
+const FREE: readonly string[] = ['resume', 'workers', 'out'] satisfies (keyof Options)[];
+
+/** What of the options of a run this needs to know; the others only have to stay the same. */
+type RunOptions = Pick<Options, 'out' | 'resume'>;
 
 /**
  * The folder beside the report that holds checkpoints while a run lasts. Without `--resume` it starts empty; with it,
@@ -14,12 +17,12 @@ const FREE: readonly (keyof Options)[] = ['resume', 'workers', 'out'];
  *
  * @throws IchError `parameter` naming the option that differs
  */
-export async function prepareWorkDir(options: Options): Promise<string> {
+export async function prepareWorkDir(options: RunOptions): Promise<string> {
   const dir = `${options.out.replace(/[\\/]+$/, '')}.work`;
   const store = directoryStore(dir);
   const bytes = options.resume ? await store.read(RECORD) : undefined;
   if (bytes) {
-    checkSame(options, JSON.parse(new TextDecoder().decode(bytes)) as Options);
+    checkSame(options, JSON.parse(new TextDecoder().decode(bytes)));
     return dir;
   }
   await rm(dir, { recursive: true, force: true });
@@ -28,9 +31,10 @@ export async function prepareWorkDir(options: Options): Promise<string> {
   return dir;
 }
 
-function checkSame(now: Options, before: Options): void {
-  for (const name of Object.keys(now) as (keyof Options)[]) {
-    const [wanted, got] = [JSON.stringify(before[name]), JSON.stringify(now[name])];
+function checkSame(now: object, before: object): void {
+  const earlier = new Map<string, unknown>(Object.entries(before));
+  for (const [name, value] of Object.entries(now)) {
+    const [wanted, got] = [JSON.stringify(earlier.get(name)), JSON.stringify(value)];
     if (FREE.includes(name) || wanted === got) continue;
     throw new IchError('parameter', {
       where: '--resume',

@@ -1,6 +1,8 @@
 import { IchError } from '@ich/core';
 import { hssayeni2020 } from '../../hssayeni2020/hssayeni2020.js';
 import { helpText, parseOptions } from '../../hssayeni2020/parseOptions.js';
+import { ichnet2019 } from '../../ichnet2019/ichnet2019.js';
+import { ichnetHelp, parseIchnetOptions } from '../../ichnet2019/parseOptions.js';
 import type { CommandIo, ExitCode, RawCommand } from '../types.js';
 
 /** A paper: its own options, its own help. */
@@ -11,6 +13,11 @@ const PAPERS: Readonly<Record<string, Paper>> = {
     const options = parseOptions(argv);
     if (options === 'help') io.stdout.write(helpText());
     else await hssayeni2020(options, io);
+  },
+  ichnet2019: async (argv, io) => {
+    const options = parseIchnetOptions(argv);
+    if (options === 'help') io.stdout.write(ichnetHelp());
+    else await ichnet2019(options, io);
   },
 };
 
