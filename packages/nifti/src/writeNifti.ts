@@ -3,6 +3,7 @@ import { deflate } from '#deflate';
 import { checkVolume } from './checkVolume.js';
 import { extensionBytes } from './extensionBytes.js';
 import { headerBytes } from './headerBytes.js';
+import { joined } from './joined.js';
 import type { WriteNiftiOptions } from './types.js';
 
 const where = 'writeNifti';
@@ -49,11 +50,12 @@ export async function writeNifti(volume: Volume, options: WriteNiftiOptions = {}
   const { shape } = view;
   const header = headerBytes({ shape, dtype, spacingMm, affine, description, extensionBytes: blocks.length });
   const data = contiguousData(view);
-  const file = new Uint8Array(header.length + blocks.length + data.byteLength);
-  file.set(header);
-  file.set(blocks, header.length);
-  file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), header.length + blocks.length);
-  return gzip ? deflate(file, level) : file;
+  const parts = [header, blocks, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)];
+  if (gzip) return deflate(parts, level);
+  return joined(
+    parts,
+    parts.reduce((sum, { length }) => sum + length, 0),
+  );
 }
 
 function checkShape(shape: readonly number[]): void {

@@ -26,8 +26,13 @@ const doors = [
 describe.each(doors)('%s', (_, inflate, inflateStart, deflate) => {
   it('inflates what zlib packed, and zlib what it packs', async () => {
     expect(Buffer.compare((await inflate(packed, ALL))!, bytes)).toBe(0);
-    expect(Buffer.compare(gunzipSync(await deflate(bytes, 6)), bytes)).toBe(0);
-    expect(gunzipSync(await deflate(new Uint8Array(0), 6)).length).toBe(0);
+    expect(
+      Buffer.compare(
+        gunzipSync(await deflate([bytes.subarray(0, 352), new Uint8Array(0), bytes.subarray(352)], 6)),
+        bytes,
+      ),
+    ).toBe(0);
+    expect(gunzipSync(await deflate([new Uint8Array(0)], 6)).length).toBe(0);
   });
 
   it('gives what is to be kept, and refuses more than the limit', async () => {
@@ -91,7 +96,7 @@ describe('throughStream', () => {
     const got: number[] = [];
     await throughStream(
       { readable, writable: new WritableStream() },
-      new Uint8Array(1),
+      [new Uint8Array(1)],
       (piece) => got.push(...piece) > 0,
     );
     expect(got).toEqual([1, 2, 3]);
@@ -104,7 +109,7 @@ describe('throughStream', () => {
       },
     });
     const stream = { readable: new ReadableStream(), writable };
-    await expect(throughStream(stream, new Uint8Array(1), () => true)).rejects.toThrow('corrupt');
+    await expect(throughStream(stream, [new Uint8Array(1)], () => true)).rejects.toThrow('corrupt');
   });
 
   it('stops writing once nothing more is wanted', async () => {
@@ -115,7 +120,7 @@ describe('throughStream', () => {
         controller.enqueue(piece as Uint8Array);
       },
     });
-    await throughStream(identity, new Uint8Array(1e6), () => false);
+    await throughStream(identity, [new Uint8Array(1e6)], () => false);
     expect(written).toBeLessThan(1e5);
   });
 });

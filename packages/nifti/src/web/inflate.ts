@@ -13,7 +13,7 @@ export async function inflate(bytes: Uint8Array, { keep, maxBytes }: InflateLimi
   const wanted = Math.min(keep, maxBytes);
   const pieces: Uint8Array[] = [];
   let size = 0;
-  await throughStream(new DecompressionStream('gzip'), bytes, (piece) => {
+  await throughStream(new DecompressionStream('gzip'), [bytes], (piece) => {
     if (size < wanted) pieces.push(piece);
     size += piece.length;
     return size <= maxBytes;

@@ -10,7 +10,7 @@ import { throughStream } from './throughStream.js';
 export async function inflateStart(bytes: Uint8Array, size: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let got = 0;
-  await throughStream(new DecompressionStream('gzip'), bytes, (piece) => {
+  await throughStream(new DecompressionStream('gzip'), [bytes], (piece) => {
     pieces.push(piece);
     got += piece.length;
     return got < size;

@@ -7,12 +7,13 @@ const WRITTEN_AT_ONCE = 32768;
 /**
  * Sends bytes through a (de)compression stream and hands over each piece that comes out.
  *
+ * @param parts what follows one another
  * @param take says whether it wants more; else the stream ends there
  * @throws what the stream throws for corrupt or incomplete input
  */
 export async function throughStream(
   stream: ReadableWritablePair<Uint8Array, BufferSource>,
-  bytes: Uint8Array,
+  parts: readonly Uint8Array[],
   take: (piece: Uint8Array) => boolean,
 ): Promise<void> {
   const writer = stream.writable.getWriter();
@@ -26,10 +27,12 @@ export async function throughStream(
     await reader.cancel();
   };
   const push = async (): Promise<void> => {
-    for (let at = 0; at < bytes.length; at += WRITTEN_AT_ONCE) {
-      await writer.ready;
-      // `as`: a view on a SharedArrayBuffer is refused by the stream itself.
-      await writer.write(bytes.subarray(at, at + WRITTEN_AT_ONCE) as Uint8Array<ArrayBuffer>);
+    for (const part of parts) {
+      for (let at = 0; at < part.length; at += WRITTEN_AT_ONCE) {
+        await writer.ready;
+        // `as`: a view on a SharedArrayBuffer is refused by the stream itself.
+        await writer.write(part.subarray(at, at + WRITTEN_AT_ONCE) as Uint8Array<ArrayBuffer>);
+      }
     }
     await writer.close();
   };
