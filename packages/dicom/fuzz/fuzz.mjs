@@ -19,8 +19,8 @@ const MAX_BYTES = 4 * 2 ** 20;
 const LIMITS = {
   /** Milliseconds for one input. */
   hang: 1000,
-  /** Growth of the resident memory beyond what it was after the warm-up: the cap four times, and the codecs' heaps. */
-  memory: 4 * MAX_BYTES + 512 * 2 ** 20,
+  /** Growth of the resident memory beyond what it was after the warm-up: the cap four times, and the two codecs' heaps. */
+  memory: 4 * MAX_BYTES + 128 * 2 ** 20,
 };
 const REPORT_EVERY = 5000;
 

@@ -128,6 +128,16 @@ describe('compressed streams', () => {
     },
   );
 
+  it('of JPEG 2000 with a piece lost from its middle', async () => {
+    const file = goldenFile('JPEG 2000 lossy');
+    const start = Buffer.from(file).lastIndexOf(Buffer.from([0xff, 0x90]));
+    const cut = Buffer.concat([file.subarray(0, start + 80), file.subarray(start + 100)]);
+    // The length of the fragment stands before the stream.
+    const stream = cut.indexOf(Buffer.from([0xff, 0x4f, 0xff, 0x51]));
+    cut.writeUInt32LE(cut.readUInt32LE(stream - 4) - 20, stream - 4);
+    expect((await rejectionOf(() => readDicomSeries([cut]))).message).toMatch(/JPEG pixels are damaged or break off/);
+  });
+
   it('of another size than the header says', async () => {
     for (const start of ['JPEG lossless', 'JPEG-LS', 'JPEG 2000', 'JPEG baseline']) {
       const file = goldenFile(names.find((name) => name.startsWith(start)) ?? start);

@@ -9,6 +9,9 @@ const START = [0xff, 0x4f, 0xff, 0x51];
 /** More tiles, layers or the like than any scanner writes: OpenJPEG takes memory and time for each. */
 const MAX_TILES = 1024;
 const MAX_LAYERS = 64;
+const COD = 0xff52;
+const SOT = 0xff90;
+const EOC = 0xffd9;
 
 /**
  * Decodes a JPEG 2000 code stream (ITU-T T.800) with OpenJPEG.
@@ -40,16 +43,23 @@ function checkSize(bytes: Uint8Array, format: PixelFormat): void {
   }
   const tiles = Math.ceil((width - tileLeft) / tileWidth) * Math.ceil((height - tileTop) / tileHeight);
   if (stepX !== 1 || stepY !== 1 || !(tiles <= MAX_TILES)) throw brokenJpeg();
-  checkLayers(bytes, view);
+  checkParts(view);
   checkPrecision((depth & 127) + 1, depth >= 128, format);
 }
 
-/** Walks the main header to its COD segment (A.6.1). */
-function checkLayers(bytes: Uint8Array, view: DataView): void {
-  for (let at = 2; at + 12 <= bytes.length; at += 2 + view.getUint16(at + 2)) {
-    const marker = view.getUint16(at);
-    if (marker === 0xff52 && view.getUint16(at + 6) > MAX_LAYERS) throw brokenJpeg();
-    // Start of a tile: the main header ends.
-    if (marker === 0xff90) return;
+/** Walks the main header (A.6.1), then the parts of the tiles (A.4.2): each has to be as long as it says. */
+function checkParts(view: DataView): void {
+  let at = 2;
+  for (; at + 12 <= view.byteLength && view.getUint16(at) !== SOT; at += 2 + view.getUint16(at + 2)) {
+    const isCod = view.getUint16(at) === COD;
+    if (isCod && view.getUint16(at + 6) > MAX_LAYERS) throw brokenJpeg();
   }
+  while (at + 12 <= view.byteLength && view.getUint16(at) === SOT) {
+    const length = view.getUint32(at + 6);
+    // 0: up to the end of the stream.
+    if (length === 0) return;
+    if (length < 14) throw brokenJpeg();
+    at += length;
+  }
+  if (at + 2 > view.byteLength || view.getUint16(at) !== EOC) throw brokenJpeg();
 }
