@@ -67,7 +67,7 @@ function walkBlock({ scores, positives, negatives }: ScoreBlock, keep: Keep, dow
   const isCorners = keep === 'corners';
   const isTurns = keep === 'turns';
   const room = down.points + scores.length + 1;
-  if (room > down.lists[0].length) down.lists = down.lists.map((list) => longer(list, 2 * room));
+  if (room > down.lists[0].length) down.lists = down.lists.map((list) => longer(list, Math.max(room, 2 * list.length)));
   const [thresholds, tps, fps] = down.lists;
   let { points, tp, fp, twiceArea, precisionSum, score, positivesTo, negativesTo } = down;
   for (let i = scores.length - 1; i >= 0; i--) {

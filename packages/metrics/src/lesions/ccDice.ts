@@ -1,9 +1,8 @@
 import { choose } from '../input/choose.js';
 import type { MaskLike } from '../input/types.js';
 import { meanOf } from '../statistics/meanOf.js';
-import { cropPair } from '../surface/cropPair.js';
 import { spacingOf } from '../surface/spacingOf.js';
-import { checkConnectivity, labelLesions } from './labelLesions.js';
+import { lesionsOf } from './lesionsOf.js';
 import { nearestLabels } from './nearestLabels.js';
 import type { CcDice, CcDiceOptions } from './types.js';
 
@@ -27,20 +26,18 @@ import type { CcDice, CcDiceOptions } from './types.js';
 export function ccDice(truth: MaskLike, predicted: MaskLike, options: CcDiceOptions = {}): CcDice {
   const where = 'ccDice';
   const { convention } = choose(where, options, { convention: ['strict', 'ccMetrics'] });
-  const masks = cropPair(where, truth, predicted);
-  const { rank, shape } = masks;
-  const { data } = masks.predicted;
-  const connectivity = checkConnectivity(where, options.connectivity, rank);
-  const steps = spacingOf(where, options.spacingMm ?? new Array<number>(rank).fill(1), rank);
-  const { labels, voxels } = labelLesions(masks.truth, connectivity);
+  const { pair, t } = lesionsOf(where, truth, predicted, options.connectivity);
+  const { data, isEmpty } = pair.predicted;
+  const steps = spacingOf(where, options.spacingMm ?? new Array<number>(pair.rank).fill(1), pair.rank);
+  const { labels, voxels } = t;
   if (voxels.length === 0) {
-    const named = convention === 'strict' ? Number.NaN : Number(masks.predicted.isEmpty);
+    const named = convention === 'strict' ? Number.NaN : Number(isEmpty);
     return { ccDice: named, perLesion: [], reason: Number.isNaN(named) ? 'the truth is empty' : undefined };
   }
   const outside = data.map((value, i) => (labels[i] === 0 ? value : 0));
-  const nearest = nearestLabels(labels, outside, shape, steps);
-  const tp = new Array<number>(voxels.length).fill(0);
-  const fp = new Array<number>(voxels.length).fill(0);
+  const nearest = nearestLabels(labels, outside, pair.shape, steps);
+  const tp = voxels.map(() => 0);
+  const fp = voxels.map(() => 0);
   for (let i = 0; i < labels.length; i++) {
     if (data[i] === 0) continue;
     if (labels[i] > 0) tp[labels[i] - 1]++;

@@ -1,4 +1,3 @@
-import { checkNumber } from '@ich/core';
 import { labelKernel } from '@ich/morphology/kernels';
 import type { Box } from '../surface/copyBox.js';
 
@@ -8,11 +7,6 @@ export interface Lesions {
   readonly labels: Int32Array;
   /** Voxels of each lesion; element 0 is label 1. */
   readonly voxels: number[];
-}
-
-/** @throws IchError `parameter` for a connectivity that is not a whole number 1 .. rank */
-export function checkConnectivity(where: string, connectivity: number | undefined, rank: number): number {
-  return checkNumber(where, 'connectivity', connectivity ?? rank, { integer: true, min: 1, max: rank });
 }
 
 /** Numbers and measures the connected components of a mask. */

@@ -2,9 +2,8 @@ import { checkNumber, rowMajorStride } from '@ich/core';
 import { readScores } from '../curves/readScores.js';
 import { choose } from '../input/choose.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
-import { cropPair } from '../surface/cropPair.js';
 import { admissible } from './admissible.js';
-import { checkConnectivity, labelLesions } from './labelLesions.js';
+import { lesionsOf } from './lesionsOf.js';
 import { pairsOf } from './pairsOf.js';
 import type { CandidateOptions, LesionCandidates } from './types.js';
 
@@ -39,30 +38,29 @@ export function lesionCandidates(
   );
   const { truth: mask, scores, shape } = readScores(where, truth, probability);
   const stride = rowMajorStride(shape);
-  const called = Uint8Array.from(scores as ArrayLike<number>, (p) => Number(p > threshold));
-  const { rank, origin, image, ...masks } = cropPair(
+  const called = Uint8Array.from(scores as ArrayLike<number>, (value) => Number(value > threshold));
+  const { pair, t, p } = lesionsOf(
     where,
     { data: mask, shape, stride, offset: 0 },
     { data: called, shape, stride, offset: 0 },
+    options.connectivity,
   );
-  const connectivity = checkConnectivity(where, options.connectivity, rank);
-  const t = labelLesions(masks.truth, connectivity);
-  const c = labelLesions(masks.predicted, connectivity);
-  const scored = c.voxels.map(() => 0);
-  const [, rows, columns] = masks.shape;
-  for (let i = 0; i < c.labels.length; i++) {
-    const k = c.labels[i] - 1;
+  const { origin, image } = pair;
+  const scored = p.voxels.map(() => 0);
+  const [, rows, columns] = pair.shape;
+  for (let i = 0; i < p.labels.length; i++) {
+    const k = p.labels[i] - 1;
     if (k < 0) continue;
     const line = Math.floor(i / columns);
     const row = (Math.floor(line / rows) + origin[0]) * image[1] + (line % rows) + origin[1];
     const value = scores[row * image[2] + (i % columns) + origin[2]];
-    scored[k] = score === 'max' ? Math.max(scored[k], value) : scored[k] + value / c.voxels[k];
+    scored[k] = score === 'max' ? Math.max(scored[k], value) : scored[k] + value / p.voxels[k];
   }
   const best = new Map<number, number>();
   const hitting = new Set<number>();
-  for (const pair of pairsOf(t, c).filter(mayPair)) {
-    best.set(pair.truth, Math.max(best.get(pair.truth) ?? 0, scored[pair.predicted - 1]));
-    hitting.add(pair.predicted);
+  for (const { truth: hit, predicted } of pairsOf(t, p).filter(mayPair)) {
+    best.set(hit, Math.max(best.get(hit) ?? 0, scored[predicted - 1]));
+    hitting.add(predicted);
   }
   const falsePositives = scored.filter((_, k) => !hitting.has(k + 1));
   return { scans: 1, truthLesions: t.voxels.length, hits: [...best.values()], falsePositives };

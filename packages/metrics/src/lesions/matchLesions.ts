@@ -1,10 +1,9 @@
 import { choose } from '../input/choose.js';
 import type { MaskLike } from '../input/types.js';
-import { cropPair } from '../surface/cropPair.js';
 import { admissible } from './admissible.js';
 import { assignPairs } from './assignPairs.js';
-import { checkConnectivity, labelLesions } from './labelLesions.js';
 import { lesionScores } from './lesionScores.js';
+import { lesionsOf } from './lesionsOf.js';
 import { pairsOf } from './pairsOf.js';
 import type { LesionMatch, MatchOptions } from './types.js';
 
@@ -36,10 +35,7 @@ export function matchLesions(truth: MaskLike, predicted: MaskLike, options: Matc
 export function matchOf(where: string, truth: MaskLike, predicted: MaskLike, options: MatchOptions): LesionMatch {
   const { assignment } = choose(where, options, { assignment: ['one-to-one', 'many-to-many'] });
   const mayPair = admissible(where, options);
-  const masks = cropPair(where, truth, predicted);
-  const connectivity = checkConnectivity(where, options.connectivity, masks.rank);
-  const t = labelLesions(masks.truth, connectivity);
-  const p = labelLesions(masks.predicted, connectivity);
+  const { t, p } = lesionsOf(where, truth, predicted, options.connectivity);
   const candidates = pairsOf(t, p).filter(mayPair);
   const pairs = assignment === 'one-to-one' ? assignPairs(candidates) : candidates;
   const paired = {
