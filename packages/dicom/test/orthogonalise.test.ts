@@ -34,6 +34,14 @@ describe('orthogonalise', () => {
     expect(out.spacingMm).toEqual([5, 0.5, 0.5]);
   });
 
+  it('leaves a single slice its thickness', async () => {
+    const volume = await read([ctFile({ thickness: 7 })]);
+    const out = orthogonalise(volume);
+    expect(out.spacingMm).toEqual([7, 0.5, 0.5]);
+    expect(out.affine).toEqual(volume.affine);
+    expect(Array.from(out.view.data)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
   it('puts variable spacing onto even slices', async () => {
     // Slices of 1, 2, 3 at 0, 10, 15: at 0, 5, 10, 15 there are 1, 1.5 (to the even 2), 2, 3.
     const volume = await read(stackOf([0, 10, 15]));

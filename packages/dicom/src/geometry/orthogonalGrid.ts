@@ -1,5 +1,6 @@
 import type { SeriesInfo } from '../types.js';
 import { medianOf } from './medianOf.js';
+import { seriesAffine } from './seriesAffine.js';
 import { dot, normalOf, plus, type Vector3 } from './vectors.js';
 
 /** A grid with the rows, columns and pixel spacing of a series, and evenly spaced slices straight above each other. */
@@ -20,7 +21,9 @@ const EPSILON = 1e-4;
 export function orthogonalGrid(series: SeriesInfo, sliceSpacingMm: number | undefined): OrthogonalGrid {
   const { orientation, pixelSpacingMm, slices, shape, geometry } = series;
   const [x, y, normal] = [orientation.slice(0, 3), orientation.slice(3, 6), normalOf(orientation)];
-  const stepMm = sliceSpacingMm ?? (medianOf(geometry.spacingsMm) || 1);
+  // A single slice has no spacing but its thickness.
+  const usual = slices.length > 1 ? medianOf(geometry.spacingsMm) : seriesAffine('orthogonalise', series).spacingMm[0];
+  const stepMm = sliceSpacingMm ?? usual;
   const start = slices[0].positionMm;
   const ways = slices.map(({ positionMm }): Vector3 => {
     const way = plus(positionMm, start, -1);
