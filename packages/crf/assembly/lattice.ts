@@ -6,9 +6,9 @@ import { exp4 } from './lattice/exp';
 import { sliceAll, splatAll } from './lattice/filter';
 import { createAll, find } from './lattice/table';
 
+export { divide, positions } from './lattice/features';
 export { rehash } from './lattice/table';
 
-// biome-ignore format: the same for every d
 @inline
 function embedAll(
   d: i32, features: usize, scale: usize, box: usize, wide: bool, low: usize, high: usize, weights: usize, plane: usize, n: i32,
@@ -24,7 +24,6 @@ function embedAll(
  * @param features `[dimension][CHUNK]`, scaled by `scale`
  * @param box i32: strides of the low half for coordinates 0..6, of the high half, base of each; `wide`: with a high half
  */
-// biome-ignore format: one line for each d
 export function embed(
   d: i32, features: usize, scale: usize, box: usize, wide: bool, low: usize, high: usize, weights: usize, plane: usize, n: i32,
 ): void {
@@ -41,7 +40,6 @@ export function embed(
  *
  * @param last -1 for a plain table, else the last slot of a hash
  */
-// biome-ignore format: the two kinds of table beside each other
 export function number(
   d: i32, table: usize, last: i32, keys: usize, count: i32, low: usize, high: usize, ids: usize, plane: usize, n: i32,
 ): i32 {
@@ -92,7 +90,6 @@ export function blur(out: usize, values: usize, pairs: usize, count: i32): void 
 }
 
 /** Adds `before * input` of n points to the vertices. */
-// biome-ignore format: one line for each d
 export function splat(
   d: i32, values: usize, ids: usize, weights: usize, plane: usize, before: usize, input: usize, n: i32,
 ): void {
@@ -105,7 +102,6 @@ export function splat(
 }
 
 /** `after * gain * value` at n points. */
-// biome-ignore format: one line for each d
 export function slice(
   d: i32, values: usize, ids: usize, weights: usize, plane: usize, gain: f32, after: usize, out: usize, n: i32,
 ): void {
@@ -123,6 +119,11 @@ export function normalize(norms: usize, symmetric: bool, n: i32): void {
     const sum = <f64>load<f32>(norms) + 1e-20;
     store<f32>(norms, <f32>(1 / (symmetric ? sqrt(sum) : sum)));
   }
+}
+
+/** Copies n words. */
+export function copy(out: usize, from: usize, n: i32): void {
+  memory.copy(out, from, <usize>n << 2);
 }
 
 /** `out += factor * values`. */
@@ -152,7 +153,6 @@ export function logistic(q: usize, odds: usize, n: i32): f32 {
 }
 
 /** The same for several classes: `odds` of class l + 1 at `odds + l * stride`, overwritten; q in planes too. */
-// biome-ignore format: parameters on one line
 export function softmax(q: usize, plane: usize, odds: usize, stride: usize, classes: i32, n: i32): f32 {
   let change = f32x4.splat(0);
   for (let i = 0; i < n; i += 4, q += 16, odds += 16) {

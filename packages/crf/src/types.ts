@@ -137,8 +137,21 @@ export interface Features {
   /** Smallest and largest value along each dimension. */
   readonly low: readonly number[];
   readonly high: readonly number[];
+  /** How to make them from a grid, where they are made so: position along its axes, then intensities. */
+  readonly source?: FeatureSource;
   /** Writes `[dimension][stride]` for the slots `from .. from + count - 1`. */
   fill(out: Float32Array, stride: number, from: number, count: number): void;
+}
+
+/** What a feature space over a grid is made of. */
+export interface FeatureSource {
+  readonly voxels: Int32Array;
+  readonly grid: readonly number[];
+  /** Standard deviations along the axes of the grid and of the channels. */
+  readonly sigma: readonly number[];
+  readonly sigmaIntensity: readonly number[];
+  /** By channel and slot. */
+  readonly values: readonly Float32Array[];
 }
 
 /** A kernel of the CRF, checked. */
@@ -198,8 +211,8 @@ export interface UnaryPlan {
   readonly classes: number;
   /** Whether input and answer hold the foreground alone. */
   readonly binary: boolean;
-  /** Log-odds of a class 1.. against class 0 at a voxel. */
-  logOdds(voxel: number, label: number): number;
+  /** Log-odds of a class 1.. against class 0 at voxels; complements of voxels are taken back. */
+  logOdds(out: Float32Array, points: Int32Array, label: number): void;
   /** The probabilities that the input stands for, written for every voxel: what voxels outside the mask keep. */
   keep(out: Float32Array): void;
 }

@@ -22,7 +22,6 @@ function restOf(d: i32, elevated: v128, cell: v128): v128 {
 }
 
 /** Weights and addresses of the corners of each remainder; twin of embedPoints.ts, where the steps are explained. */
-// biome-ignore format: one coordinate a line
 @inline
 export function embedGroup(
   d: i32, features: usize, scale: usize, box: usize, wide: bool, low: usize, high: usize, weights: usize, plane: usize,

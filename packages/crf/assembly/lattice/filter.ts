@@ -26,7 +26,6 @@ function splatCorner(values: usize, ids: usize, weights: usize, input: v128): vo
 }
 
 /** Adds `before * input` at n points; a `before` of 0 is none. */
-// biome-ignore format: one corner a line
 @inline
 export function splatAll(
   d: i32, values: usize, ids: usize, weights: usize, plane: usize, before: usize, input: usize, n: i32,
@@ -50,7 +49,6 @@ function sliceCorner(sum: v128, values: usize, ids: usize, weights: usize): v128
 }
 
 /** `after * gain * value` at n points; an `after` of 0 is none. */
-// biome-ignore format: one corner a line
 @inline
 export function sliceAll(
   d: i32, values: usize, ids: usize, weights: usize, plane: usize, gain: f32, after: usize, out: usize, n: i32,

@@ -2,7 +2,6 @@
 // constant wherever these are inlined, so that what is beyond it falls away; ranks beyond it are 0 and never asked for.
 
 /** How many of the other distances are larger; of equals, the later coordinate ranks behind. */
-// biome-ignore format: one comparison a line
 @inline
 export function rankOf(
   d: i32, k: i32, sum: v128, own: v128, p0: v128, p1: v128, p2: v128, p3: v128, p4: v128, p5: v128, p6: v128,
@@ -32,7 +31,6 @@ export function partOf(d: i32, elevated: v128, cell: v128): v128 {
 }
 
 /** The distance that has a rank. */
-// biome-ignore format: one coordinate a line
 @inline
 export function ranked(
   d: i32, rank: i32,
@@ -50,7 +48,6 @@ export function ranked(
 }
 
 /** Address of the corner of remainder 0. Strides are i32 by coordinate, that of coordinate 0 is 0. */
-// biome-ignore format: one coordinate a line
 @inline
 export function address(
   d: i32, base: i32, strides: usize, c1: v128, c2: v128, c3: v128, c4: v128, c5: v128, c6: v128,
@@ -65,7 +62,6 @@ export function address(
 }
 
 /** What the cells that have fallen on the way to a corner take off the address: those of the highest ranks. */
-// biome-ignore format: one coordinate a line
 @inline
 export function fallen(
   d: i32, remainder: i32, strides: usize, k1: v128, k2: v128, k3: v128, k4: v128, k5: v128, k6: v128,

@@ -34,7 +34,7 @@ export function assembleLattice(where: string, exports: Exports, arena: Arena, f
   for (let from = 0; from < slots; from += CHUNK) {
     const count = Math.min(CHUNK, slots - from);
     reserve(exports, arena, table, count * (dimensions + 1));
-    features.fill(arena.floats(scratch.features, dimensions * CHUNK), CHUNK, from, count);
+    fillChunk(exports, arena, scratch, features, from, count);
     const { features: f, scale, box, low, high } = scratch;
     const at = from * WORD;
     exports.embed(dimensions, f, scale, box, table.wide ? 1 : 0, low, high, weights + at, plane, count);
@@ -49,6 +49,30 @@ export function assembleLattice(where: string, exports: Exports, arena: Arena, f
   }
   const neighbors = keepNeighbors(exports, arena, table, scratch.box, dimensions, kept);
   return { dimensions, vertices: table.count, ids, weights, plane, neighbors };
+}
+
+/** The features of a chunk; those over a grid are made in the module. */
+function fillChunk(
+  exports: Exports,
+  arena: Arena,
+  scratch: Record<string, number>,
+  { dimensions, source, fill }: Features,
+  from: number,
+  count: number,
+): void {
+  if (!source) return fill(arena.floats(scratch.features, dimensions * CHUNK), CHUNK, from, count);
+  const { voxels, grid, sigma, sigmaIntensity, values } = source;
+  arena.ints(scratch.low, count).set(voxels.subarray(from, from + count));
+  const [s0, s1, s2] = [0, ...sigma].slice(-3);
+  const row = grid[grid.length - 1];
+  const plane = grid.length === 3 ? grid[1] * row : 0;
+  exports.positions(scratch.features, scratch.low, plane, row, s0, s1, s2, count);
+  for (const [c, plane] of values.entries()) {
+    if (c >= sigmaIntensity.length) break;
+    const place = scratch.features + (grid.length + c) * CHUNK * WORD;
+    arena.floats(place, count).set(plane.subarray(from, from + count));
+    exports.divide(place, sigmaIntensity[c], count);
+  }
 }
 
 interface Table {

@@ -5,8 +5,8 @@ import { type AssembledTerm, assembleTerm, blurValues, clearValues, sliceBlock, 
 import { type Arena, ArenaFull, createArena } from './createArena.js';
 
 const WORD = 4;
-/** Slots that go through slice, update and splat while their ids and weights are in the nearest cache. */
-const BLOCK = 512;
+/** Slots that go through slice, update and splat while their ids and weights are in the near caches. */
+const BLOCK = 2048;
 /** Dimensions that the module knows. */
 const MOST_DIMENSIONS = 6;
 
@@ -89,23 +89,25 @@ function openField(problem: CrfProblem, exports: Exports, arena: Arena, built: (
   return field;
 }
 
-/** The norms of a kernel, then its first splats: of ones and of the probabilities. */
+/** The norms of a kernel, and with them its first splats: of ones and of the probabilities. */
 function openTerm(field: Field, term: AssembledTerm): void {
   const { problem, exports, arena, slots, ones } = field;
-  if (term.before || term.after) {
-    clearValues(arena, term, term.ones);
-    const bare = { ...term, before: false, after: false };
-    eachBlock(slots, (from, n) => splatBlock(exports, bare, term.ones, ones, from, n));
-    term.ones = blurValues(exports, term, term.ones);
-    eachBlock(slots, (from, n) => {
-      const norms = term.norms + from * WORD;
-      sliceBlock(exports, bare, term.ones, norms, from, n);
-      exports.normalize(norms, problem.normalization === 'symmetric' ? 1 : 0, n);
-    });
+  const normed = term.before || term.after;
+  const bare = { ...term, before: false, after: false };
+  // Nothing is blurred yet: there is room for the filter of ones.
+  if (normed) {
+    clearValues(arena, term, term.blurred[0]);
+    eachBlock(slots, (from, n) => splatBlock(exports, bare, term.blurred[0], ones, from, n));
+    term.blurred[0] = blurValues(exports, term, term.blurred[0]);
   }
   clearValues(arena, term, term.ones);
   for (const values of term.splatted) clearValues(arena, term, values);
   eachBlock(slots, (from, n) => {
+    if (normed) {
+      const norms = term.norms + from * WORD;
+      sliceBlock(exports, bare, term.blurred[0], norms, from, n);
+      exports.normalize(norms, problem.normalization === 'symmetric' ? 1 : 0, n);
+    }
     splatBlock(exports, term, term.ones, ones, from, n);
     splatClasses(field, term, from, n);
   });
@@ -162,11 +164,9 @@ function splatClasses({ exports, q, slots }: Field, term: AssembledTerm, from: n
 
 /** The probabilities of a block from its constant odds and what `add` adds to them. */
 function update(field: Field, from: number, n: number, add?: () => void): number {
-  const { exports, arena, classes, slots, q, constant, odds } = field;
-  const bytes = new Uint8Array(arena.memory.buffer);
+  const { exports, classes, slots, q, constant, odds } = field;
   for (let l = 0; l < classes; l++) {
-    const at = constant + (l * slots + from) * WORD;
-    bytes.copyWithin(odds + l * BLOCK * WORD, at, at + n * WORD);
+    exports.copy(odds + l * BLOCK * WORD, constant + (l * slots + from) * WORD, n);
   }
   add?.();
   const at = q + from * WORD;

@@ -28,6 +28,7 @@ export function gridFeatures(
     padding,
     low: [...axes.map(() => 0), ...scaled(low)],
     high: [...axes.map((axis) => axis[axis.length - 1]), ...scaled(high)],
+    source: { voxels, grid, sigma: kernel.sigma, sigmaIntensity: kernel.sigmaIntensity, values },
     fill(out, stride, from, count) {
       fillPositions(out, stride, voxels.subarray(from, from + count), axes, strides);
       for (const [c, sigma] of sigmas.entries()) {

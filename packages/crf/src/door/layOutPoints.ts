@@ -12,8 +12,8 @@ const BLOCK = 256;
  */
 export function layOutPoints(where: string, grid: readonly number[], mask: CrfMask): Points {
   const inside = mask ? contiguousData(checkView(where, 'mask', mask, { shape: grid, dtype: ['uint8'] })) : undefined;
-  const voxels = inside ? indicesOf(inside) : Int32Array.from({ length: sizeOf(grid) }, (_, i) => i);
-  const count = voxels.length;
+  const voxels = inside ? indicesOf(inside) : undefined;
+  const count = voxels?.length ?? sizeOf(grid);
   if (count === 0) {
     throw new IchError('parameter', {
       where,
@@ -22,7 +22,7 @@ export function layOutPoints(where: string, grid: readonly number[], mask: CrfMa
       remedy: 'Leave the mask out, or look why the brain was not found.',
     });
   }
-  return { ...quarter(voxels), count };
+  return { ...quarter(count, voxels), count };
 }
 
 type CrfMask = Parameters<typeof checkView<Uint8Array>>[2] | undefined;
@@ -36,18 +36,22 @@ function indicesOf(mask: Uint8Array): Int32Array {
   return out;
 }
 
-function quarter(voxels: Int32Array): Pick<Points, 'voxels' | 'padding'> {
-  const slots = Math.ceil(voxels.length / 4) * 4;
+/** All voxels of the grid where there is no list. */
+function quarter(count: number, listed: Int32Array | undefined): Pick<Points, 'voxels' | 'padding'> {
+  const slots = Math.ceil(count / 4) * 4;
   const out = new Int32Array(slots);
   const padding: number[] = [];
   for (let from = 0; from < slots; from += BLOCK) {
     const length = Math.min(BLOCK, slots - from) / 4;
     for (let lane = 0; lane < 4; lane++) {
-      for (let i = 0, point = from + lane * length; i < length; i++, point++) {
-        const slot = from + 4 * i + lane;
-        // Padding repeats a voxel, which brings no new vertex.
-        if (point >= voxels.length) padding.push(slot);
-        out[slot] = point < voxels.length ? voxels[point] : ~voxels[voxels.length - 1];
+      let slot = from + lane;
+      const end = Math.min(from + (lane + 1) * length, count);
+      for (let point = from + lane * length; point < end; point++, slot += 4)
+        out[slot] = listed ? listed[point] : point;
+      // Padding repeats a voxel, which brings no new vertex.
+      for (; slot < from + 4 * length; slot += 4) {
+        padding.push(slot);
+        out[slot] = ~(listed ? listed[count - 1] : count - 1);
       }
     }
   }

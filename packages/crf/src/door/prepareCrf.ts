@@ -46,7 +46,7 @@ export function prepareCrf(where: string, options: CrfOptions): PreparedCrf {
 function readLogOdds(unary: UnaryPlan, { voxels }: Points): Float32Array[] {
   return Array.from({ length: unary.classes - 1 }, (_, l) => {
     const out = new Float32Array(voxels.length);
-    for (let i = 0; i < out.length; i++) out[i] = unary.logOdds(voxels[i] ^ (voxels[i] >> 31), l + 1);
+    unary.logOdds(out, voxels, l + 1);
     return out;
   });
 }

@@ -34,9 +34,17 @@ export function readIntensities(
   }
   const data = contiguousData(options.image);
   const size = sizeOf(grid);
-  const planes = Array.from({ length: channels }, (_, c) => gather(data.subarray(c * size, (c + 1) * size), voxels));
-  const ranges = planes.map((plane) => rangeOf(where, plane));
-  return { values: planes, low: ranges.map(([low]) => low), high: ranges.map(([, high]) => high) };
+  const low: number[] = [];
+  const high: number[] = [];
+  const values = Array.from({ length: channels }, (_, c) => {
+    const plane = gather(data.subarray(c * size, (c + 1) * size), voxels);
+    const [least, most] = rangeOf(plane);
+    if (!Number.isFinite(least) || !Number.isFinite(most)) throw notFinite(where);
+    low.push(least);
+    high.push(most);
+    return plane;
+  });
+  return { values, low, high };
 }
 
 function gather(data: ArrayLike<number>, voxels: Int32Array): Float32Array {
@@ -45,20 +53,26 @@ function gather(data: ArrayLike<number>, voxels: Int32Array): Float32Array {
   return out;
 }
 
-function rangeOf(where: string, values: Float32Array): [number, number] {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    if (!(Math.abs(value) < Number.POSITIVE_INFINITY)) {
-      throw new IchError('parameter', {
-        where,
-        expected: 'image to be finite',
-        received: String(value),
-        remedy: 'Replace NaN by air, -1024 HU; or keep such voxels out by a mask.',
-      });
-    }
+/** Smallest and largest; NaN where there is one. */
+function rangeOf(values: Float32Array): [number, number] {
+  let low = values[0];
+  let high = low;
+  let poison = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    // 0 for what is finite.
+    poison += value - value;
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  return [low, high];
+  return [low + poison, high + poison];
+}
+
+function notFinite(where: string): IchError {
+  return new IchError('parameter', {
+    where,
+    expected: 'image to be finite',
+    received: 'NaN or infinity inside the mask',
+    remedy: 'Replace NaN by air, -1024 HU; or keep such voxels out by a mask.',
+  });
 }

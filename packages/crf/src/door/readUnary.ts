@@ -10,6 +10,7 @@ import {
 } from '@ich/core';
 import type { CrfOptions, UnaryPlan } from '../types.js';
 import { type UnaryName, unaryName } from './gridOf.js';
+import { logInPlace } from './logInPlace.js';
 
 /** Class numbers are answered in eight bits. */
 const MOST_CLASSES = 256;
@@ -26,9 +27,9 @@ interface Source {
   readonly certainty: number;
 }
 
-/** Log-odds of a class against class 0 at a voxel, and the probability that a voxel keeps. */
+/** Log-odds of a class against class 0 at points, and the probability that a voxel keeps. */
 interface Reader {
-  logOdds(voxel: number, label: number): number;
+  logOdds(out: Float32Array, points: Int32Array, label: number): void;
   probability(voxel: number, label: number): number;
 }
 
@@ -97,26 +98,22 @@ function wrongShape(where: string, name: string, shape: readonly number[], expec
 }
 
 function readProbability({ where, voxels, binary, data, clip }: Source): Reader {
-  const { fround } = Math;
-  // In 32 bits as pydensecrf's unary_from_softmax.
-  const clipped = (p: number): number => Math.max(p, clip);
-  const at = (i: number): number => {
-    const p = data[i];
-    if (p >= 0 && p <= 1) return p;
-    throw notA(where, 'probability to be in 0..1', p, i);
+  // In 32 bits as pydensecrf's unary_from_softmax, the two logarithms as one.
+  const ratio = (p: number, rest: number, at: number): number => {
+    if (p >= 0 && p <= 1 && rest >= 0 && rest <= 1) return (p > clip ? p : clip) / (rest > clip ? rest : clip);
+    throw notA(where, 'probability to be in 0..1', p >= 0 && p <= 1 ? rest : p, at);
   };
-  if (binary) {
-    return {
-      logOdds(voxel) {
-        const p = at(voxel);
-        return Math.log(clipped(p) / clipped(fround(1 - p)));
-      },
-      probability: (voxel) => data[voxel],
-    };
-  }
   return {
-    logOdds: (voxel, label) => Math.log(clipped(at(label * voxels + voxel)) / clipped(at(voxel))),
-    probability: (voxel, label) => data[label * voxels + voxel],
+    logOdds(out, points, label) {
+      const plane = label * voxels;
+      for (let i = 0; i < out.length; i++) {
+        const voxel = points[i] ^ (points[i] >> 31);
+        if (binary) out[i] = ratio(data[voxel], 1 - data[voxel], voxel);
+        else out[i] = ratio(data[plane + voxel], data[voxel], plane + voxel);
+      }
+      logInPlace(out);
+    },
+    probability: (voxel, label) => data[(binary ? 0 : label * voxels) + voxel],
   };
 }
 
@@ -130,7 +127,7 @@ function readScores({ where, voxels, classes, binary, data }: Source, sign: 1 | 
   const logOdds = (voxel: number, label: number): number =>
     binary ? at(voxel) : at(label * voxels + voxel) - at(voxel);
   return {
-    logOdds,
+    logOdds: eachPoint(logOdds),
     probability(voxel, label) {
       let sum = 0;
       const own = label === 0 ? 0 : logOdds(voxel, label);
@@ -150,14 +147,21 @@ function readLabels({ where, classes, data, certainty }: Source): Reader {
     throw notA(where, `labels to be -1 or a class below ${classes}`, label, voxel);
   };
   return {
-    logOdds(voxel, label) {
+    logOdds: eachPoint((voxel, label) => {
       const own = at(voxel);
       return own === label ? odds : own === 0 ? -odds : 0;
-    },
+    }),
     probability(voxel, label) {
       const own = at(voxel);
       return own === -1 ? 1 / classes : own === label ? certainty : rest;
     },
+  };
+}
+
+/** Padding holds the complement of a voxel. */
+function eachPoint(logOdds: (voxel: number, label: number) => number): Reader['logOdds'] {
+  return (out, points, label) => {
+    for (let i = 0; i < out.length; i++) out[i] = logOdds(points[i] ^ (points[i] >> 31), label);
   };
 }
 

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compareSpeed, pythonPeer } from '@ich/testkit';
+import { it } from 'vitest';
+import { type CrfKernel, denseCrf, denseCrfInWorkers, estimateMemory } from '../src/index.js';
+import { scene } from './scene.js';
+
+/**
+ * One slice and whole heads beside pydensecrf and SimpleCRF, in turns in one run, from arrays to probabilities.
+ * `ICH_PYTHON` is an interpreter with both, `ICH_BENCH_ROUNDS` (5) and `ICH_BENCH_CASES` choose. One core is measured in
+ * processor seconds of the process, its compiler and collector included, so that a busy machine falls on no one; threads
+ * in seconds by the clock.
+ */
+const ROUNDS = Number(process.env.ICH_BENCH_ROUNDS ?? 5);
+const CASES = {
+  '640x640': { shape: [640, 640], gaussian: [3, 3], bilateral: [80, 80], intensity: 13, weights: [3, 10] },
+  'narrow 640x640': { shape: [640, 640], gaussian: [1, 1], bilateral: [4, 4], intensity: 0.2, weights: [3, 10] },
+  '34x256x256': { shape: [34, 256, 256], gaussian: [3, 3, 3], bilateral: [10, 17, 12], intensity: 10, weights: [3, 5] },
+  '34x512x512': { shape: [34, 512, 512], gaussian: [3, 3, 3], bilateral: [10, 17, 12], intensity: 10, weights: [3, 5] },
+};
+type Name = keyof typeof CASES;
+const names = (process.env.ICH_BENCH_CASES?.split(',') ?? Object.keys(CASES)) as Name[];
+type Answer = { wall: number; cpu: number; peakBytes: number };
+
+const cpuSeconds = (work: () => unknown): number => {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+};
+const mib = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MiB`;
+
+it.each(names)('%s', async (name) => {
+  const { shape, gaussian, bilateral, intensity, weights } = CASES[name];
+  const started = await pythonPeer(join(import.meta.dirname, 'crf_peers.py'));
+  console.log(`\n${name}, 5 steps; ${cpus()[0].model}, Node ${process.versions.node}`);
+  if ('reason' in started) return console.log(`not measured: ${started.reason}`);
+  const { image, probability, mask } = scene(shape);
+  const kernels: CrfKernel[] = [
+    { type: 'gaussian', sigmaVoxels: gaussian, weight: weights[0] },
+    { type: 'bilateral', sigmaVoxels: bilateral, sigmaIntensity: intensity, weight: weights[1] },
+  ];
+  const options = { image, probability, kernels, iterations: 5 };
+  const saved = join(tmpdir(), `ich-crf-${process.pid}.f32`);
+  const ask = (tool: string, save?: string) =>
+    started.peer.ask<Answer>({ tool, shape, gaussian, bilateral, intensity, weights, iterations: 5, save });
+  const first = performance.now();
+  const ours = denseCrf(options);
+  console.log(`first call ${((performance.now() - first) / 1000).toFixed(2)} s`);
+  const { peakBytes } = await ask('pydensecrf', saved);
+  const theirs = new Float32Array(readFileSync(saved).buffer.slice(0));
+  const worst = ours.probability.data.reduce((most, p, i) => Math.max(most, Math.abs(p - theirs[i])), 0);
+  console.log(
+    `largest difference of Q ${worst.toExponential(1)}; memory: tool at its peak ${mib(peakBytes)}, here at most`,
+  );
+  console.log(`${mib(estimateMemory(options).total)} estimated, ${mib(process.memoryUsage().rss)} resident`);
+  const inside = { ...options, mask };
+  const cpu = await compareSpeed(
+    [
+      { name: 'pydensecrf', seconds: async () => (await ask('pydensecrf')).cpu },
+      { name: 'SimpleCRF', seconds: async () => (await ask('SimpleCRF')).cpu },
+      { name: 'here', seconds: () => cpuSeconds(() => denseCrf(options)) },
+      { name: 'here, in the mask', seconds: () => cpuSeconds(() => denseCrf(inside)) },
+    ],
+    ROUNDS,
+  );
+  const clock = await compareSpeed(
+    [
+      { name: 'pydensecrf, clock', seconds: async () => (await ask('pydensecrf')).wall },
+      {
+        name: 'here, two threads, clock',
+        seconds: async () => {
+          const start = performance.now();
+          await denseCrfInWorkers({ ...options, workers: 2 });
+          return (performance.now() - start) / 1000;
+        },
+      },
+    ],
+    ROUNDS,
+  );
+  for (const { name: lane, median, ratio } of [...cpu, ...clock]) {
+    console.log(`${lane}: ${median.toFixed(3)} s, ratio ${ratio.toFixed(3)}`);
+  }
+  started.peer.close();
+});
