@@ -14,17 +14,25 @@ const PAPER: IchnetRecipe = {
   stairs: 3,
 };
 
+/**
+ * For `ichnetPresets.slim` from random weights, found on phantoms of 20 x 128 x 128. Pixels of one slice resemble each
+ * other: 500 came to the Dice of 2000 in half the time.
+ */
 const SLIM: IchnetRecipe = {
   ...PAPER,
-  epochs: 8,
+  sampling: { perImage: 500, strategy: 'balanced', weighting: 'equal' },
+  epochs: 10,
   batchSize: 4,
   optimizer: 'adam',
-  learningRate: 2e-3,
+  learningRate: 3e-3,
   course: 'cosine',
 };
 
 /**
  * Ways to train as data; each takes overrides.
+ *
+ * - `paper`: SGD, rate 1e-3 in three stairs, momentum 0.9, weight decay 5e-4, 5 slices a step, 2000 balanced pixels each
+ * - `slim`: Adam, rate 3e-3 along a cosine, 4 slices a step, 500 balanced pixels each
  *
  * @example
  * ```ts
