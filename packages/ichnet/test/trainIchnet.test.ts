@@ -1,10 +1,17 @@
-import { IchError } from '@ich/core';
+import { IchError, type View } from '@ich/core';
 import { rejectionOf } from '@ich/testkit';
 import { createPredictor, useBackend } from '@ich/tfjs';
 import { memoryStore } from '@ich/training';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type IchnetRecipe, ichnetRecipes, predictBrain, type TrainIchnetOptions, trainIchnet } from '../src/index.js';
+import {
+  type IchnetRecipe,
+  type IchnetSubject,
+  ichnetRecipes,
+  predictBrain,
+  type TrainIchnetOptions,
+  trainIchnet,
+} from '../src/index.js';
 import { optimizerOf } from '../src/train/optimizerOf.js';
 import { priorOf } from '../src/train/priorOf.js';
 import { head } from './heads.js';
@@ -95,6 +102,27 @@ describe('trainIchnet', () => {
     };
     await outcome({ validation, openPredictor });
     expect([tf.memory().numTensors, open]).toEqual([before, 0]);
+  });
+
+  it('does not validate with slices that nobody drew', async () => {
+    const wrong = { ...validation[0], truth: { ...validation[0].truth, data: validation[0].truth.data.slice() } };
+    wrong.truth.data.fill(1, 0, 256); // slice 0, as if all of it were ICH
+    const labelled = [false, true, true];
+    const lossOf = async (subject: IchnetSubject) =>
+      (await outcome({ validation: [subject] })).history[0].validationLoss;
+    const drawn = await lossOf({ ...validation[0], labelled });
+    expect(await lossOf({ ...wrong, labelled })).toBe(drawn);
+    expect(await lossOf(wrong)).not.toBe(drawn);
+  });
+
+  it('refuses slices that the stride does not divide', async () => {
+    const cut = ({ data, stride }: View<Float32Array>) => ({ data, stride, shape: [3, 14, 16], offset: 0 });
+    const mask = ({ data, stride }: View<Uint8Array>) => ({ data, stride, shape: [3, 14, 16], offset: 0 });
+    const short = train.map((s) => ({ ...s, image: cut(s.image), truth: mask(s.truth), brain: mask(s.brain) }));
+    const error = await rejectionOf(() => outcome({ train: short }));
+    expect([error.code, error.where, error.received]).toEqual(['shape', 'trainIchnet', '[14, 16]']);
+    const late = await rejectionOf(() => outcome({ validation: short.slice(0, 1) }));
+    expect([late.code, late.where]).toEqual(['shape', 'trainIchnet']);
   });
 
   it('refuses a validation mask of another shape before it trains', async () => {

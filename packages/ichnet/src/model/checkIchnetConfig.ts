@@ -1,5 +1,6 @@
 import { checkNumber, checkOneOf, describeValue, IchError } from '@ich/core';
 import type { IchnetConfig } from '../types.js';
+import { checkDivisible } from './checkDivisible.js';
 import { layerNames } from './layerNames.js';
 import { strideOf } from './strideOf.js';
 
@@ -25,7 +26,7 @@ export function checkIchnetConfig(config: IchnetConfig): void {
   checkNumber(WHERE, 'seed', config.seed, { integer: true, min: 0, max: MAX_SEED });
   checkNumber(WHERE, 'inputShape[2]', inputShape[2], COUNT);
   checkNames(config);
-  checkDivisible(inputShape, strideOf(stages));
+  checkDivisible(WHERE, inputShape.slice(0, 2), strideOf(stages));
 }
 
 /** Every level of the hypercolumn is there, once, and no two layers have one name. */
@@ -39,16 +40,4 @@ function checkNames({ stages, hypercolumn }: IchnetConfig): void {
   if (new Set(hypercolumn).size !== hypercolumn.length) fail('each layer of hypercolumn once', hypercolumn.join(', '));
   const unknown = hypercolumn.find((name) => !names.includes(name));
   if (unknown !== undefined) fail(`hypercolumn to name some of ${names.join(', ')}`, describeValue(unknown));
-}
-
-function checkDivisible(inputShape: IchnetConfig['inputShape'], factor: number): void {
-  for (const length of inputShape.slice(0, 2)) {
-    if (length === null || (Number.isInteger(length) && length > 0 && length % factor === 0)) continue;
-    throw new IchError('shape', {
-      where: WHERE,
-      expected: `rows and columns divisible by ${factor}, as the poolings halve them`,
-      received: `[${inputShape.join(', ')}]`,
-      remedy: 'Pad or crop the images, or pool less.',
-    });
-  }
 }

@@ -1,7 +1,8 @@
-import { checkNumber, checkView, contiguousData, IchError, type NdArray, type View } from '@ich/core';
+import { checkNumber, checkView, contiguousData, type NdArray, type View } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import { createPredictor } from '@ich/tfjs';
 import type { Predictor } from '@ich/tiling';
+import { checkDivisible } from '../model/checkDivisible.js';
 import type { Ichnet } from '../types.js';
 import { checkPrior, shiftedBy } from './correctPrior.js';
 import { type Span, tileSpans } from './tileSpans.js';
@@ -49,7 +50,7 @@ export function ichnetPredictor(
   const predictor = options.predictor ?? createPredictor(net.dense);
   return async (batch) => {
     checkView<Float32Array>(WHERE, 'batch', batch, { rank: [4], dtype: ['float32'], allowEmpty: false });
-    checkDivisible(batch.shape, stride);
+    checkDivisible(WHERE, batch.shape.slice(1, 3), stride);
     const [n, rows, columns] = batch.shape;
     const down = tileSpans(rows, tiles[0], reach);
     const across = tileSpans(columns, tiles[1] ?? tiles[0], reach);
@@ -67,16 +68,6 @@ export function ichnetPredictor(
     if (prior) shiftedBy(values, prior);
     return ndarrayOf(values, [n, rows, columns, classes]);
   };
-}
-
-function checkDivisible(shape: readonly number[], stride: number): void {
-  if (shape[1] % stride === 0 && shape[2] % stride === 0) return;
-  throw new IchError('shape', {
-    where: WHERE,
-    expected: `rows and columns divisible by ${stride}, as the poolings halve them`,
-    received: `[${shape.join(', ')}]`,
-    remedy: 'Pad or crop the images, in training as here.',
-  });
 }
 
 function checkAnswer(answer: View<Float32Array>, shape: readonly number[]): number {

@@ -5,7 +5,7 @@ import type { Ichnet } from '../types.js';
 import type { DisposablePredictor } from './types.js';
 
 /**
- * 1 - soft Jaccard over all brain voxels of all subjects together, 1 - sum(t p) / (sum(t) + sum(p) - sum(t p)), as
+ * 1 - soft Jaccard over the brain voxels of all labelled slices together, 1 - sum(t p) / (sum(t) + sum(p) - sum(t p)), as
  * `validationLoss` of `@ich/training` has it over windows; classes count together.
  *
  * @param subjects checked
@@ -21,13 +21,14 @@ export async function brainLoss(
   let both = 0;
   let truths = 0;
   let predicted = 0;
-  for (const { image, truth, brain } of subjects) {
+  for (const { image, truth, brain, labelled } of subjects) {
     const probability = contiguousData(await predictBrain(net, { predictor, image, brain, signal }));
     const labels = contiguousData(truth);
     const inside = contiguousData(brain);
+    const size = inside.length / brain.shape[0];
     for (let i = 0; i < probability.length; i++) {
       const voxel = Math.floor(i / classes);
-      if (inside[voxel] === 0) continue;
+      if (inside[voxel] === 0 || labelled?.[Math.floor(voxel / size)] === false) continue;
       const t = Number(classes === 1 ? labels[voxel] > 0 : labels[voxel] === (i % classes) + 1);
       both += t * probability[i];
       truths += t;

@@ -2,6 +2,7 @@ import { createPredictor, createTrainer } from '@ich/tfjs';
 // Under another name: linters take a call of `fit` for a focused test.
 import { fit as fitTrainer, trainingPlan } from '@ich/training';
 import { contextOf } from '../input/contextOf.js';
+import { checkDivisible } from '../model/checkDivisible.js';
 import { arraysOf } from '../sampling/arraysOf.js';
 import { pixelSource } from '../sampling/pixelSource.js';
 import { brainLoss } from './brainLoss.js';
@@ -20,7 +21,8 @@ const WHERE = 'trainIchnet';
  *
  * @returns the history, the best epoch, which slices had no ICH and so gave negatives only, and the shares of ICH by which
  * `correctPrior` takes back the sampling
- * @throws IchError as `pixelSource`, `fit` and the engine throw; `parameter` for a recipe that does not hold
+ * @throws IchError as `pixelSource`, `fit` and the engine throw; `shape` for slices that the network's stride does not
+ * divide; `parameter` for a recipe that does not hold
  *
  * @example
  * ```ts
@@ -48,7 +50,8 @@ export async function trainIchnet(options: TrainIchnetOptions): Promise<IchnetTr
   const { epochs, batchSize, loss, augmentation, sampling } = recipe;
   const { classes } = net.config;
   const source = pixelSource({ subjects: options.train, ...sampling, context: contextOf(WHERE, net.config), classes });
-  for (const subject of validation ?? []) arraysOf(WHERE, subject); // brainLoss relies on it
+  checkDivisible(WHERE, source.window, net.stride);
+  for (const subject of validation ?? []) checkDivisible(WHERE, arraysOf(WHERE, subject).shape.slice(1), net.stride);
   const { steps } = trainingPlan({ windows: source.length, batchSize, epochs });
   const trainer = await openTrainer(net.sparse, { loss, optimizer: optimizerOf(recipe, steps), seed });
   const validate = async (subjects: NonNullable<typeof validation>): Promise<number> => {
