@@ -16,7 +16,8 @@ export function chartAxes(frame: ChartFrame, xLabel: string, yLabel: string): st
   });
   const columns = frame.xTicks.values.map((value, i) => {
     const x = px(frame.x(value));
-    const label = `<text x="${x}" y="${px(bottom + 20)}" text-anchor="middle">${frame.xTicks.labels[i]}</text>`;
+    const text = frame.xTicks.labels[i];
+    const label = text && `<text x="${x}" y="${px(bottom + 20)}" text-anchor="middle">${text}</text>`;
     return `<path class="grid" d="M${x} ${px(top)}V${px(bottom)}"/><path class="axis" d="M${x} ${px(bottom)}v4"/>${label}`;
   });
   const centre = px((top + bottom) / 2);
@@ -24,7 +25,13 @@ export function chartAxes(frame: ChartFrame, xLabel: string, yLabel: string): st
     ...rows,
     ...columns,
     `<path class="axis" d="M${px(left)} ${px(bottom)}H${px(right)}"/>`,
-    `<text class="name" x="${px((left + right) / 2)}" y="${px(height - 10)}" text-anchor="middle">${escapeHtml(xLabel)}</text>`,
-    `<text class="name" transform="translate(16 ${centre}) rotate(-90)" text-anchor="middle">${escapeHtml(yLabel)}</text>`,
-  ].join('\n');
+    axisName(`x="${px((left + right) / 2)}" y="${px(height - 10)}"`, xLabel),
+    axisName(`transform="translate(16 ${centre}) rotate(-90)"`, yLabel),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function axisName(place: string, label: string): string {
+  return label && `<text class="name" ${place} text-anchor="middle">${escapeHtml(label)}</text>`;
 }

@@ -48,7 +48,7 @@ export function chartFrame(options: CurveOptions, width: number, height: number)
 }
 
 /** The places to point out, without those that are not known. */
-export function knownMarkers({ markers }: CurveOptions): CurveMarker[] {
+export function knownMarkers({ markers }: Pick<CurveOptions, 'markers'>): CurveMarker[] {
   const places = Array.isArray(markers) ? markers : [];
   return places.filter(({ x, y = 0 }) => Number.isFinite(x) && Number.isFinite(y));
 }

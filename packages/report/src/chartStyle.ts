@@ -24,5 +24,17 @@ ${colours(LIGHT)}
 .ich-curve .key path.tie{stroke-width:.75;opacity:.6}
 .ich-curve path.mark{stroke:var(--soft);stroke-dasharray:3 3;fill:none}
 .ich-curve circle.mark{stroke:var(--text);stroke-width:1.5;fill:var(--paper)}
+.ich-curve .ref{--line:var(--soft)}
+.ich-curve path.ref{stroke:var(--soft);stroke-dasharray:2 4;fill:none}
+.ich-curve path.f1{stroke:var(--grid);stroke-width:1.5;fill:none}
+.ich-curve text.faint{font-size:11.5px}
+.ich-curve .band{fill:var(--line);fill-opacity:.16;stroke:none}
+.ich-curve .dot{fill:var(--line);fill-opacity:.7;stroke:var(--paper);stroke-width:.75}
+.ich-curve .level path{stroke:var(--line);stroke-width:2;fill:none}
+.ich-curve .box{fill:var(--line);fill-opacity:.14;stroke:var(--line);stroke-width:1.25}
+.ich-curve .whisker{stroke:var(--line);stroke-width:1.25;fill:none}
+.ich-curve .median{stroke:var(--line);stroke-width:3;fill:none}
+.ich-curve path.mean,.ich-curve .key path.mean{fill:var(--text);stroke:var(--paper);stroke-width:1}
+.ich-curve path.meanbar{stroke:var(--text);stroke-width:1.75;fill:none}
 .ich-curve text.mark{fill:var(--text);paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
 `;

@@ -45,7 +45,8 @@ export function checkOverlay(where: string, options: OverlayOptions): OverlayPla
   };
 }
 
-function checkCrop(where: string, crop: Crop | undefined, [rows, columns]: readonly number[]): Crop {
+/** A part that lies inside, or all of it. */
+export function checkCrop(where: string, crop: Crop | undefined, [rows, columns]: readonly number[]): Crop {
   if (!crop) return { top: 0, left: 0, height: rows, width: columns };
   const { top, left, height, width } = crop;
   const whole = [top, left, height, width].every(Number.isInteger);

@@ -1,4 +1,5 @@
 import { checkNumber, checkOneOf, describeValue, IchError } from '@ich/core';
+import { isMissing } from './displayCell.js';
 import type { Column, Table } from './types.js';
 
 const ALIGNS = ['left', 'right', 'center'] as const;
@@ -24,11 +25,14 @@ export function checkTable(where: string, table: Table): Table {
     seen.add(column.key);
   }
   for (const row of table.rows) {
-    for (const { key } of table.columns) {
+    for (const { key, link } of table.columns) {
       const value: unknown = row?.[key];
       if (value !== null && !CELL_TYPES.includes(typeof value)) {
         fail(`${key} to be text, a number, a boolean or missing`, value, 'Turn it into text or a number first.');
       }
+      const target = link === undefined ? undefined : row[link];
+      if (!isMissing(target) && !/^#\S+$/.test(String(target)))
+        fail(`link of ${key} to be an anchor like "#a"`, target);
     }
   }
   return table;

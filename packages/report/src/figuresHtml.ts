@@ -2,6 +2,7 @@ import { describeValue, IchError } from '@ich/core';
 import { base64 } from './base64.js';
 import { escapeHtml } from './escapeHtml.js';
 import { overlayLegend } from './palette.js';
+import { plotSvg } from './plots/plotSvg.js';
 import { inlineHtml } from './textHtml.js';
 import type { Figure, LegendEntry } from './types.js';
 
@@ -14,24 +15,30 @@ export function figuresHtml(figures: readonly Figure[] = []): string {
     const caption = `<figcaption>${inlineHtml(figure.caption)}${shared ? '' : legends[i]}</figcaption>`;
     return `<figure>${imageHtml(figure)}${caption}</figure>\n`;
   });
-  const layout = figures.length === 1 ? 'figures one' : [2, 4].includes(figures.length) ? 'figures two' : 'figures';
-  return `${shared ? legends[0] : ''}<div class="${layout}">\n${items.join('')}</div>\n`;
+  return `${shared ? legends[0] : ''}<div class="${layoutOf(figures)}">\n${items.join('')}</div>\n`;
+}
+
+/** Charts hold text and need more room than pictures. */
+function layoutOf(figures: readonly Figure[]): string {
+  if (figures.length === 1) return 'figures one';
+  const inTwos = figures.length === 2 || figures.length === 4 || figures.every(({ png }) => png === undefined);
+  return inTwos ? 'figures two' : 'figures';
 }
 
 // An SVG goes in as an image too: what is in it can then neither run nor restyle the page.
-function imageHtml({ png, svg, alt }: Figure): string {
-  const isPng = png instanceof Uint8Array;
-  if (isPng === (typeof svg === 'string') || typeof alt !== 'string') {
+function imageHtml({ png, svg, plot, alt }: Figure): string {
+  const given = [png instanceof Uint8Array, typeof svg === 'string', plot !== undefined].filter(Boolean).length;
+  if (given !== 1 || typeof alt !== 'string') {
     throw new IchError('parameter', {
       where: 'htmlReport',
-      expected: 'every figure to have either png bytes or svg text, and an alt text',
-      received: `png ${describeValue(png)}, svg ${describeValue(svg)}, alt ${describeValue(alt)}`,
+      expected: 'every figure to have either png bytes or svg text or a plot, and an alt text',
+      received: `png ${describeValue(png)}, svg ${describeValue(svg)}, plot ${describeValue(plot)}, alt ${describeValue(alt)}`,
     });
   }
-  const bytes = isPng ? png : new TextEncoder().encode(svg);
-  const source = `data:image/${isPng ? 'png' : 'svg+xml'};base64,${base64(bytes)}`;
+  const bytes = png ?? new TextEncoder().encode(plot ? plotSvg(plot) : svg);
+  const source = `data:image/${png ? 'png' : 'svg+xml'};base64,${base64(bytes)}`;
   const image = `<img src="${source}" alt="${escapeHtml(alt)}">`;
-  return isPng ? image : `<div class="chart">${image}</div>`;
+  return png ? image : `<div class="chart">${image}</div>`;
 }
 
 function legendHtml({ legend }: Figure): string {

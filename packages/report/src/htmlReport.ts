@@ -2,18 +2,22 @@ import { describeValue, IchError } from '@ich/core';
 import { escapeHtml } from './escapeHtml.js';
 import { manifestHtml } from './manifestHtml.js';
 import { reportStyle } from './reportStyle.js';
+import { hasScans } from './scans/scansHtml.js';
+import { scrollerHash, scrollerScript } from './scans/scrollerScript.js';
 import { sectionHtml } from './sectionHtml.js';
 import { inlineHtml, textHtml } from './textHtml.js';
 import type { ReportOptions, Section } from './types.js';
 
 /** Sections from which a list of links at the top is worth its room. */
 const LINKS_FROM = 3;
-// The page may load nothing and run nothing, whatever is put into it; pictures come as data.
+// The page may load nothing and run nothing, whatever is put into it; pictures come as data. A page with scans may run
+// the one script that is named by its hash.
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /**
- * A report as one self-contained HTML page: no network, no script, no external font; opens from a file, prints,
- * reads on a phone, light and dark by the reader's preference. It always says that it is for research, not for
+ * A report as one self-contained HTML page: no network, no external font; opens from a file, prints, reads on a phone,
+ * light and dark by the reader's preference. No script runs, but for the one that scrolls through `scans`, which are
+ * a montage without it. It always says that it is for research, not for
  * diagnosis. All text is escaped.
  *
  * @throws IchError `parameter` for a title that is missing, a section id that is empty or used twice, a figure without
@@ -35,11 +39,13 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 export function htmlReport(options: ReportOptions): string {
   const { title, subtitle, summary, sections, footer, generatedFrom } = options;
   checkSections(title, sections);
+  const scrolls = sections.some((section) => [section, ...[section.details ?? []].flat()].some(hasScans));
+  const policy = scrolls ? `${POLICY}; script-src '${scrollerHash}'` : POLICY;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
@@ -56,7 +62,7 @@ ${sections.map(sectionHtml).join('')}</main>
 <footer>
 ${textHtml(footer)}${manifestHtml(generatedFrom)}</footer>
 </div>
-</body>
+${scrolls ? `<script>${scrollerScript}</script>\n` : ''}</body>
 </html>
 `;
 }
@@ -82,5 +88,11 @@ function checkSections(title: string, sections: readonly Section[]): void {
     if (seen.has(id)) fail('every section id once', id);
     if (typeof section.title !== 'string') fail(`section ${id} to have a title`, section.title);
     seen.add(id);
+    for (const { scans = [] } of [section, ...[section.details ?? []].flat()]) {
+      for (const scan of scans) {
+        if (seen.has(scan?.id)) fail('every scan id once, and no section of that id', scan.id);
+        seen.add(scan?.id);
+      }
+    }
   }
 }

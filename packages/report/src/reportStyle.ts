@@ -47,6 +47,37 @@ figcaption{margin-top:.5rem;color:var(--soft);font-size:.92rem;line-height:1.45}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0 0 .75rem;padding:0;list-style:none;font-size:.92rem}
 figcaption .legend{margin:.35rem 0 0}
 .legend svg{width:1.6em;height:.8em;margin-right:.5em;vertical-align:-.02em}
+.scans{max-width:42rem;margin:0 0 1.5rem}
+.slices{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.5rem,1fr));gap:.5rem}
+.pic{position:relative;background:#000;border-radius:.3rem;overflow:hidden}
+.slice img{border-radius:0}
+.slice figcaption{margin:.1rem 0 0;text-align:center;font-size:.85rem}
+.contours{position:absolute;inset:0;width:100%;height:100%}
+path.t,path.p{fill:none;stroke-linejoin:round;vector-effect:non-scaling-stroke}
+path.t{stroke:#56B4E9;stroke-width:1.75}
+path.p{stroke:#E69F00;stroke-width:1.75;stroke-dasharray:3 3}
+.legend path.t,.legend path.p{stroke-width:3.5}
+.legend path.p{stroke-dasharray:7 5}
+.profile{display:block;width:100%;height:3rem;margin:.75rem 0 .25rem}
+.profile .t{fill:#56B4E9}.profile .p{fill:#E69F00}
+.profile .mid{stroke:var(--strong);vector-effect:non-scaling-stroke}
+.profile .at{display:none;fill:var(--rule)}
+.on .scan,.on .slice,.on summary,.on .slice figcaption{display:none}
+.on .scan.now,.on .slice.now,.on .profile .at{display:block}
+.on .slices{display:block;touch-action:pan-y;cursor:ew-resize;user-select:none;-webkit-user-select:none;border-radius:.3rem}
+.on .slices:focus-visible,.on select:focus-visible,.on button:focus-visible,.on input:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+.on path.t{stroke-width:2.5}.on path.p{stroke-width:2.5;stroke-dasharray:6 6}
+.on.no-t .contours .t,.on.no-p .contours .p{display:none}
+.on .profile{cursor:pointer}
+.legend label{display:inline-flex;align-items:center;gap:.15rem;cursor:pointer}
+.legend input{margin:0 .4em 0 0;accent-color:var(--accent)}
+.bar{display:flex;align-items:center;gap:.5rem;margin:0 0 .5rem}
+.bar input{flex:1;min-width:0;accent-color:var(--accent)}
+.scans output{display:block;color:var(--soft);font-size:.92rem;font-variant-numeric:tabular-nums}
+.bar button{flex:none;width:2.5rem;min-height:2.5rem;font:1.3rem/1 system-ui,sans-serif;color:var(--text);background:var(--panel);border:1px solid var(--strong);border-radius:.3rem;cursor:pointer}
+.bar select{min-height:2.5rem;max-width:100%;font:inherit;color:var(--text);background:var(--panel);border:1px solid var(--strong);border-radius:.3rem;padding:0 .5rem}
+.which{flex:1 1 auto;min-width:0;display:flex;align-items:center;gap:.5rem}
+.which select{flex:1;min-width:0}
 details{margin:0 0 1rem}
 summary{cursor:pointer;color:var(--accent)}
 details[open]>summary{margin-bottom:.75rem}
@@ -56,5 +87,5 @@ dt{font-weight:600}
 dd{margin:0;overflow-wrap:anywhere}
 pre{margin:0;overflow-x:auto;white-space:pre-wrap;font:.9em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 @media (max-width:40rem){.page{padding:1.5rem 1rem 2rem}caption span{max-width:calc(100vw - 2rem)}th,td{padding:.4rem .6rem}tbody th:first-child,thead tr:last-child th:first-child{position:sticky;left:0;background:var(--paper)}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
-@media print{:root{color-scheme:light;--paper:#fff;--panel:#f4f4f4;--text:#000;--soft:#444;--rule:#ccc;--strong:#666;--accent:#000;--notice:#000}body{font-size:10.5pt}.page{max-width:none;padding:0}nav{display:none}section{break-before:auto}h2,caption{break-after:avoid}figure,tr,.summary{break-inside:avoid}.scroll{overflow:visible}details::details-content{content-visibility:visible;height:auto}.figures,.figures.two{grid-template-columns:repeat(2,minmax(0,1fr))}.figures.one{grid-template-columns:minmax(0,12cm)}img{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:16mm}}
+@media print{:root{color-scheme:light;--paper:#fff;--panel:#f4f4f4;--text:#000;--soft:#444;--rule:#ccc;--strong:#666;--accent:#000;--notice:#000}body{font-size:10.5pt}.page{max-width:none;padding:0}section{break-before:auto}h2,caption{break-after:avoid}figure,tr,.summary{break-inside:avoid}.scroll{overflow:visible}details::details-content{content-visibility:visible;height:auto}.figures,.figures.two{grid-template-columns:repeat(2,minmax(0,1fr))}.figures.one{grid-template-columns:minmax(0,12cm)}nav,.bar,.scans output{display:none}.scans{max-width:none}.on .scan,.on .slice,.on summary,.on .slice figcaption{display:block}.on .slices,.slices{display:grid;grid-template-columns:repeat(6,minmax(0,1fr));gap:2mm}.on .profile .at,.legend input{display:none}.on.no-t .contours .t,.on.no-p .contours .p{display:inline}.profile{height:10mm;break-inside:avoid}.on path.t,.on path.p,path.t,path.p{stroke-width:1}.on path.p,path.p{stroke-dasharray:2 2}.pic,.profile{print-color-adjust:exact;-webkit-print-color-adjust:exact}summary{break-after:avoid}img{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:16mm}}
 `;

@@ -1,5 +1,6 @@
 import { escapeHtml } from './escapeHtml.js';
 import { figuresHtml } from './figuresHtml.js';
+import { scansHtml } from './scans/scansHtml.js';
 import { inlineHtml, textHtml } from './textHtml.js';
 import { toHtmlTable } from './toHtmlTable.js';
 import type { Content, Details, Section } from './types.js';
@@ -17,12 +18,12 @@ function detailsHtml(details: Details): string {
   return `<details>\n<summary>${inlineHtml(details.summary)}</summary>\n${contentHtml(details)}</details>\n`;
 }
 
-function contentHtml({ text, table, tables = [], figures }: Content): string {
+function contentHtml({ text, table, tables = [], figures, scans }: Content): string {
   const all = table ? [table, ...tables] : tables;
   // Focusable, so that a wide table can be scrolled by keyboard.
   const scrolled = all.map((one) => {
     const label = escapeHtml(one.title ?? 'Table');
     return `<div class="scroll" role="region" aria-label="${label}" tabindex="0">\n${toHtmlTable(one)}</div>\n`;
   });
-  return textHtml(text) + scrolled.join('') + figuresHtml(figures);
+  return textHtml(text) + scrolled.join('') + figuresHtml(figures) + scansHtml(scans);
 }

@@ -1,3 +1,4 @@
+import { isMissing } from './displayCell.js';
 import { escapeHtml } from './escapeHtml.js';
 import { layoutTable, type TableLayout } from './layoutTable.js';
 import type { Align, Table } from './types.js';
@@ -21,7 +22,10 @@ const CLASSES: Readonly<Record<Align, string>> = { left: '', right: ' class="r"'
  */
 export function toHtmlTable(table: Table): string {
   const layout = layoutTable('toHtmlTable', table);
-  const body = layout.cells.map((row) => `<tr>${row.map((text, i) => bodyCell(layout, text, i)).join('')}</tr>\n`);
+  const body = layout.cells.map((row, r) => {
+    const cells = row.map((text, i) => bodyCell(layout, i, linked(table, r, i, multiline(text))));
+    return `<tr>${cells.join('')}</tr>\n`;
+  });
   return `<table>\n${captionOf(table)}<thead>\n${headRows(layout)}</thead>\n<tbody>\n${body.join('')}</tbody>\n</table>\n`;
 }
 
@@ -45,10 +49,16 @@ function headRows({ columns, groups, hasGroups }: TableLayout): string {
   return `${first}<tr>${headings.join('')}</tr>\n`;
 }
 
-function bodyCell({ columns, groups }: TableLayout, text: string, i: number): string {
+function bodyCell({ columns, groups }: TableLayout, i: number, content: string): string {
   const attributes = withGroupStart(CLASSES[columns[i].align], startsGroup(groups, i));
-  const content = multiline(text);
   return i === 0 ? `<th scope="row"${attributes}>${content}</th>` : `<td${attributes}>${content}</td>`;
+}
+
+/** A missing anchor is no link. */
+function linked({ columns, rows }: Table, row: number, column: number, content: string): string {
+  const { link } = columns[column];
+  const target = link === undefined ? undefined : rows[row][link];
+  return isMissing(target) ? content : `<a href="${escapeHtml(String(target))}">${content}</a>`;
 }
 
 function startsGroup(groups: TableLayout['groups'], column: number): boolean {

@@ -1,11 +1,15 @@
 import type { RunManifest } from './manifest.js';
 import type { LegendEntry } from './picture.js';
+import type { Plot } from './plot.js';
+import type { ScanImages } from './scan.js';
 import type { Table } from './table.js';
 
-/** A picture of the page: either `png` bytes or `svg` text. */
+/** A picture of the page: one of `png` bytes, `svg` text and a `plot` to be drawn. */
 export interface Figure {
   png?: Uint8Array;
   svg?: string;
+  /** Drawn by `plotSvg`; its numbers enter the JSON too. */
+  plot?: Plot;
   caption: string;
   /** What the picture shows, for those who do not see it. */
   alt: string;
@@ -20,6 +24,8 @@ export interface Content {
   table?: Table;
   tables?: readonly Table[];
   figures?: readonly Figure[];
+  /** Scans to scroll through by keyboard and pointer; without script and on paper a montage. */
+  scans?: readonly ScanImages[];
 }
 
 /** A part that is folded away until opened. */

@@ -20,6 +20,8 @@ export interface Column {
   unit?: string;
   /** Neighbouring columns of one group share a heading above theirs, e.g. `'This run'` beside `'Paper'`. */
   group?: string;
+  /** Key of another value of each row, an anchor of the same page such as `'#scan-051'`: in HTML a link to there. */
+  link?: string;
 }
 
 /** A table as plain data. */
