@@ -1,6 +1,6 @@
 import type { NdArray, View } from '@ich/core';
 import { checkOneOf } from '@ich/core';
-import { checkConnectivity } from '../components/checkConnectivity.js';
+import { connectedPlan } from '../components/connectedPlan.js';
 import { connectivityOffsets } from '../kernels/bits/connectivityOffsets.js';
 import { residueKernel } from '../kernels/bits/residueKernel.js';
 import { type MaskPlan, toMask, toMaskInto } from '../toMask.js';
@@ -40,11 +40,12 @@ export function surfaceVoxelsInto(out: View<Uint8Array>, mask: View<Uint8Array>,
   toMaskInto('surfaceVoxelsInto', out, mask, plan(options));
 }
 
-function plan(options: SurfaceOptions): MaskPlan {
-  return (where, rank) => {
-    const connectivity = checkConnectivity(where, options.connectivity ?? 1, rank);
-    const outside = checkOneOf<0 | 1>(where, 'border', options.border ?? 0, [0, 1]);
-    const offsets = connectivityOffsets(rank, connectivity);
-    return (mask, shape, out) => residueKernel(mask, shape, [], [{ kind: 'erode', offsets, outside }], out);
-  };
+function plan({ connectivity = 1, border = 0 }: SurfaceOptions): MaskPlan {
+  return connectedPlan({ connectivity }, (where, rank) => {
+    const outside = checkOneOf<0 | 1>(where, 'border', border, [0, 1]);
+    return (neighbours) => {
+      const offsets = connectivityOffsets(rank, neighbours);
+      return (mask, shape, out) => residueKernel(mask, shape, [], [{ kind: 'erode', offsets, outside }], out);
+    };
+  });
 }

@@ -1,9 +1,8 @@
 import { checkOneOf } from '@ich/core';
-import { reflectOffsets } from '../kernels/bits/reflectOffsets.js';
 import type { MorphPass } from '../kernels/types.js';
-import type { Border, Convention, MorphologyOptions } from '../types.js';
+import type { Border, MorphologyOptions } from '../types.js';
+import { conventionPasses } from './conventionPasses.js';
 import { CONVENTIONS } from './conventions.js';
-import { toOffsets } from './toOffsets.js';
 
 const NEUTRAL = { erode: 1, dilate: 0 } as const;
 
@@ -19,14 +18,9 @@ export function toPasses(
   rank: number,
   options: MorphologyOptions,
 ): MorphPass[] {
-  const names = Object.keys(CONVENTIONS) as Convention[];
-  const convention = CONVENTIONS[checkOneOf(where, 'convention', options?.convention ?? 'minkowski', names)];
-  const border = checkOneOf<Border>(where, 'border', options?.border ?? convention.border, [0, 1, 'ignore']);
-  const offsets = toOffsets(where, options?.footprint, rank);
-  const dilationOffsets = convention.mirrorsDilation ? offsets : reflectOffsets(offsets);
-  return kinds.map((kind) => ({
-    kind,
-    offsets: kind === 'dilate' ? dilationOffsets : offsets,
-    outside: border === 'ignore' ? NEUTRAL[kind] : border,
-  }));
+  return conventionPasses(where, kinds, rank, options, (convention) => {
+    const named = options?.border ?? CONVENTIONS[convention].border;
+    const border = checkOneOf<Border>(where, 'border', named, [0, 1, 'ignore']);
+    return (kind) => (border === 'ignore' ? NEUTRAL[kind] : border);
+  });
 }

@@ -5,7 +5,7 @@ import { clearBorderKernel } from '../kernels/runs/clearBorderKernel.js';
 import type { MaskKernel } from '../kernels/types.js';
 import { type MaskPlan, toMask, toMaskInto } from '../toMask.js';
 import type { ClearBorderOptions } from '../types.js';
-import { checkConnectivity } from './checkConnectivity.js';
+import { connectedPlan } from './connectedPlan.js';
 
 /**
  * Drops the connected components that touch the border of the array, as `skimage.segmentation.clear_border`. In 3D
@@ -39,12 +39,13 @@ export function clearBorderInto(out: View<Uint8Array>, mask: View<Uint8Array>, o
 }
 
 function plan(options: ClearBorderOptions): MaskPlan {
-  return (where, rank) => {
-    const { perSlice = false, bufferVoxels = 0 } = options;
-    const axes = perSlice ? 2 : rank;
-    const connectivity = checkConnectivity(where, options.connectivity, axes);
+  const { perSlice = false, bufferVoxels = 0 } = options;
+  const make = (where: string) => {
     const width = 1 + checkNumber(where, 'bufferVoxels', bufferVoxels, { integer: true, min: 0 });
-    const clear: MaskKernel = (mask, shape, out) => clearBorderKernel(mask, shape, connectivity, width, out);
-    return perSlice ? eachSlice(clear) : clear;
+    return (connectivity: number): MaskKernel => {
+      const clear: MaskKernel = (mask, shape, out) => clearBorderKernel(mask, shape, connectivity, width, out);
+      return perSlice ? eachSlice(clear) : clear;
+    };
   };
+  return connectedPlan(options, make, perSlice ? 2 : undefined);
 }

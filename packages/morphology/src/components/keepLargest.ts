@@ -3,7 +3,7 @@ import { checkNumber } from '@ich/core';
 import { selectComponentsKernel } from '../kernels/runs/selectComponentsKernel.js';
 import { type MaskPlan, toMask, toMaskInto } from '../toMask.js';
 import type { KeepLargestOptions } from '../types.js';
-import { checkConnectivity } from './checkConnectivity.js';
+import { connectedPlan } from './connectedPlan.js';
 
 /**
  * Keeps the `n` largest connected components. Of components of one size the one whose first voxel comes first in
@@ -39,11 +39,12 @@ export function keepLargestInto(out: View<Uint8Array>, mask: View<Uint8Array>, o
 }
 
 function plan(options: KeepLargestOptions): MaskPlan {
-  return (where, rank) => {
+  return connectedPlan(options, (where) => {
     const n = checkNumber(where, 'n', options.n ?? 1, { integer: true, min: 0 });
-    const connectivity = checkConnectivity(where, options.connectivity, rank);
-    return (mask, shape, out) => selectComponentsKernel(mask, shape, connectivity, (sizes) => largest(sizes, n), out);
-  };
+    return (connectivity) => (mask, shape, out) => {
+      selectComponentsKernel(mask, shape, connectivity, (sizes) => largest(sizes, n), out);
+    };
+  });
 }
 
 function largest(sizes: Int32Array, n: number): (component: number) => boolean {

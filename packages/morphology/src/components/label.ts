@@ -2,7 +2,7 @@ import type { NdArray, View } from '@ich/core';
 import { fromMask, fromMaskInto, type Plan } from '../fromMask.js';
 import { labelKernel } from '../kernels/runs/labelKernel.js';
 import type { ConnectivityOptions } from '../types.js';
-import { checkConnectivity } from './checkConnectivity.js';
+import { connectedPlan } from './connectedPlan.js';
 
 /**
  * Numbers the connected components of a mask 1 .. count, in the raster order of their first voxels, as
@@ -43,8 +43,7 @@ export function labelInto(out: View<Int32Array>, mask: View<Uint8Array>, options
 }
 
 function plan(options: ConnectivityOptions): Plan<Int32Array, number> {
-  return (where, rank) => {
-    const connectivity = checkConnectivity(where, options.connectivity, rank);
-    return (mask, shape, out) => labelKernel(mask, shape, connectivity, out);
-  };
+  return connectedPlan(options, () => (connectivity) => (mask, shape, out) => {
+    return labelKernel(mask, shape, connectivity, out);
+  });
 }

@@ -3,7 +3,7 @@ import { checkNumber, checkSpacing, IchError, volumeMl } from '@ich/core';
 import { selectComponentsKernel } from '../kernels/runs/selectComponentsKernel.js';
 import { type MaskPlan, toMask, toMaskInto } from '../toMask.js';
 import type { RemoveSmallOptions } from '../types.js';
-import { checkConnectivity } from './checkConnectivity.js';
+import { connectedPlan } from './connectedPlan.js';
 
 /**
  * Drops the connected components of fewer than `minVoxels` voxels, or of less than `minVolumeMl`; one of exactly so
@@ -42,12 +42,12 @@ export function removeSmallInto(out: View<Uint8Array>, mask: View<Uint8Array>, o
 }
 
 function plan(options: RemoveSmallOptions): MaskPlan {
-  return (where, rank) => {
+  return connectedPlan(options, (where) => {
     const least = leastVoxels(where, options);
-    const connectivity = checkConnectivity(where, options.connectivity, rank);
-    return (mask, shape, out) =>
+    return (connectivity) => (mask, shape, out) => {
       selectComponentsKernel(mask, shape, connectivity, (sizes) => (i) => sizes[i] >= least, out);
-  };
+    };
+  });
 }
 
 function leastVoxels(where: string, options: RemoveSmallOptions): number {

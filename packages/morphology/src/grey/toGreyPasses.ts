@@ -1,7 +1,5 @@
 import { checkNumber, checkOneOf } from '@ich/core';
-import { CONVENTIONS } from '../binary/conventions.js';
-import { toOffsets } from '../binary/toOffsets.js';
-import { reflectOffsets } from '../kernels/bits/reflectOffsets.js';
+import { conventionPasses } from '../binary/conventionPasses.js';
 import type { GreyPass } from '../kernels/grey/greyMorphKernel.js';
 import type { Convention, GreyBorder, GreyMorphologyOptions } from '../types.js';
 
@@ -19,14 +17,12 @@ export function toGreyPasses(
   rank: number,
   options: GreyMorphologyOptions,
 ): GreyPass[] {
-  const names = Object.keys(CONVENTIONS) as Convention[];
-  const convention = checkOneOf(where, 'convention', options?.convention ?? 'minkowski', names);
-  const border = options?.border ?? BORDERS[convention];
-  const outside =
-    typeof border === 'number'
-      ? checkNumber(where, 'border', border)
-      : checkOneOf(where, 'border', border, ['ignore', 'reflect', 'nearest'] as const);
-  const offsets = toOffsets(where, options?.footprint, rank);
-  const dilationOffsets = CONVENTIONS[convention].mirrorsDilation ? offsets : reflectOffsets(offsets);
-  return kinds.map((kind) => ({ kind, offsets: kind === 'dilate' ? dilationOffsets : offsets, outside }));
+  return conventionPasses(where, kinds, rank, options, (convention) => {
+    const border = options?.border ?? BORDERS[convention];
+    const outside =
+      typeof border === 'number'
+        ? checkNumber(where, 'border', border)
+        : checkOneOf(where, 'border', border, ['ignore', 'reflect', 'nearest'] as const);
+    return () => outside;
+  });
 }
