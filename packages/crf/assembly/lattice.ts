@@ -9,9 +9,18 @@ import { createAll, find } from './lattice/table';
 export { divide, positions } from './lattice/features';
 export { rehash } from './lattice/table';
 
-@inline
+// @inline
 function embedAll(
-  d: i32, features: usize, scale: usize, box: usize, wide: bool, low: usize, high: usize, weights: usize, plane: usize, n: i32,
+  d: i32,
+  features: usize,
+  scale: usize,
+  box: usize,
+  wide: bool,
+  low: usize,
+  high: usize,
+  weights: usize,
+  plane: usize,
+  n: i32,
 ): void {
   for (let i = 0; i < n; i += 4, features += 16, low += 16, high += 16, weights += 16) {
     embedGroup(d, features, scale, box, wide, low, high, weights, plane);
@@ -25,13 +34,22 @@ function embedAll(
  * @param box i32: strides of the low half for coordinates 0..6, of the high half, base of each; `wide`: with a high half
  */
 export function embed(
-  d: i32, features: usize, scale: usize, box: usize, wide: bool, low: usize, high: usize, weights: usize, plane: usize, n: i32,
+  d: i32,
+  features: usize,
+  scale: usize,
+  box: usize,
+  wide: bool,
+  low: usize,
+  high: usize,
+  weights: usize,
+  plane: usize,
+  n: i32,
 ): void {
-  if (d == 1) embedAll(1, features, scale, box, wide, low, high, weights, plane, n);
-  else if (d == 2) embedAll(2, features, scale, box, wide, low, high, weights, plane, n);
-  else if (d == 3) embedAll(3, features, scale, box, wide, low, high, weights, plane, n);
-  else if (d == 4) embedAll(4, features, scale, box, wide, low, high, weights, plane, n);
-  else if (d == 5) embedAll(5, features, scale, box, wide, low, high, weights, plane, n);
+  if (d === 1) embedAll(1, features, scale, box, wide, low, high, weights, plane, n);
+  else if (d === 2) embedAll(2, features, scale, box, wide, low, high, weights, plane, n);
+  else if (d === 3) embedAll(3, features, scale, box, wide, low, high, weights, plane, n);
+  else if (d === 4) embedAll(4, features, scale, box, wide, low, high, weights, plane, n);
+  else if (d === 5) embedAll(5, features, scale, box, wide, low, high, weights, plane, n);
   else embedAll(6, features, scale, box, wide, low, high, weights, plane, n);
 }
 
@@ -41,7 +59,16 @@ export function embed(
  * @param last -1 for a plain table, else the last slot of a hash
  */
 export function number(
-  d: i32, table: usize, last: i32, keys: usize, count: i32, low: usize, high: usize, ids: usize, plane: usize, n: i32,
+  d: i32,
+  table: usize,
+  last: i32,
+  keys: usize,
+  count: i32,
+  low: usize,
+  high: usize,
+  ids: usize,
+  plane: usize,
+  n: i32,
 ): i32 {
   for (let r = 0; r <= d; r++, low += 4 * CHUNK, high += 4 * CHUNK, ids += plane) {
     if (last < 0) count = createAll(table, -1, keys, count, low, high, ids, n);
@@ -55,14 +82,14 @@ export function neighbors(d: i32, box: usize, table: usize, last: i32, keys: usi
   let allLow = 0;
   let allHigh = 0;
   for (let k = 0; k <= d; k++) {
-    allLow += load<i32>(box + (<usize>k << 2));
-    allHigh += load<i32>(box + (<usize>k << 2), 28);
+    allLow += load<i32>(box + ((<usize>k) << 2));
+    allHigh += load<i32>(box + ((<usize>k) << 2), 28);
   }
   for (let j = 0; j <= d; j++) {
-    const upLow = load<i32>(box + (<usize>j << 2));
-    const upHigh = load<i32>(box + (<usize>j << 2), 28);
+    const upLow = load<i32>(box + ((<usize>j) << 2));
+    const upHigh = load<i32>(box + ((<usize>j) << 2), 28);
     for (let id = 1; id <= count; id++, out += 8) {
-      const key = load<i64>(keys + (<usize>id << 3));
+      const key = load<i64>(keys + ((<usize>id) << 3));
       const low = <i32>key;
       const high = <i32>(key >> 32);
       const remainder = low % (d + 1);
@@ -83,33 +110,49 @@ export function neighbors(d: i32, box: usize, table: usize, last: i32, keys: usi
 export function blur(out: usize, values: usize, pairs: usize, count: i32): void {
   store<f32>(out, 0);
   for (let id = 1; id <= count; id++, pairs += 8) {
-    const sum = load<f32>(values + (<usize>load<i32>(pairs) << 2)) + load<f32>(values + (<usize>load<i32>(pairs, 4) << 2));
-    const at = <usize>id << 2;
+    const sum =
+      load<f32>(values + ((<usize>load<i32>(pairs)) << 2)) + load<f32>(values + ((<usize>load<i32>(pairs, 4)) << 2));
+    const at = (<usize>id) << 2;
     store<f32>(out + at, load<f32>(values + at) + <f32>0.5 * sum);
   }
 }
 
 /** Adds `before * input` of n points to the vertices. */
 export function splat(
-  d: i32, values: usize, ids: usize, weights: usize, plane: usize, before: usize, input: usize, n: i32,
+  d: i32,
+  values: usize,
+  ids: usize,
+  weights: usize,
+  plane: usize,
+  before: usize,
+  input: usize,
+  n: i32,
 ): void {
-  if (d == 1) splatAll(1, values, ids, weights, plane, before, input, n);
-  else if (d == 2) splatAll(2, values, ids, weights, plane, before, input, n);
-  else if (d == 3) splatAll(3, values, ids, weights, plane, before, input, n);
-  else if (d == 4) splatAll(4, values, ids, weights, plane, before, input, n);
-  else if (d == 5) splatAll(5, values, ids, weights, plane, before, input, n);
+  if (d === 1) splatAll(1, values, ids, weights, plane, before, input, n);
+  else if (d === 2) splatAll(2, values, ids, weights, plane, before, input, n);
+  else if (d === 3) splatAll(3, values, ids, weights, plane, before, input, n);
+  else if (d === 4) splatAll(4, values, ids, weights, plane, before, input, n);
+  else if (d === 5) splatAll(5, values, ids, weights, plane, before, input, n);
   else splatAll(6, values, ids, weights, plane, before, input, n);
 }
 
 /** `after * gain * value` at n points. */
 export function slice(
-  d: i32, values: usize, ids: usize, weights: usize, plane: usize, gain: f32, after: usize, out: usize, n: i32,
+  d: i32,
+  values: usize,
+  ids: usize,
+  weights: usize,
+  plane: usize,
+  gain: f32,
+  after: usize,
+  out: usize,
+  n: i32,
 ): void {
-  if (d == 1) sliceAll(1, values, ids, weights, plane, gain, after, out, n);
-  else if (d == 2) sliceAll(2, values, ids, weights, plane, gain, after, out, n);
-  else if (d == 3) sliceAll(3, values, ids, weights, plane, gain, after, out, n);
-  else if (d == 4) sliceAll(4, values, ids, weights, plane, gain, after, out, n);
-  else if (d == 5) sliceAll(5, values, ids, weights, plane, gain, after, out, n);
+  if (d === 1) sliceAll(1, values, ids, weights, plane, gain, after, out, n);
+  else if (d === 2) sliceAll(2, values, ids, weights, plane, gain, after, out, n);
+  else if (d === 3) sliceAll(3, values, ids, weights, plane, gain, after, out, n);
+  else if (d === 4) sliceAll(4, values, ids, weights, plane, gain, after, out, n);
+  else if (d === 5) sliceAll(5, values, ids, weights, plane, gain, after, out, n);
   else sliceAll(6, values, ids, weights, plane, gain, after, out, n);
 }
 
@@ -123,7 +166,7 @@ export function normalize(norms: usize, symmetric: bool, n: i32): void {
 
 /** Copies n words. */
 export function copy(out: usize, from: usize, n: i32): void {
-  memory.copy(out, from, <usize>n << 2);
+  memory.copy(out, from, (<usize>n) << 2);
 }
 
 /** `out += factor * values`. */
@@ -134,7 +177,7 @@ export function addScaled(out: usize, values: usize, factor: f32, n: i32): void 
 }
 
 /** Largest of the four lanes. */
-@inline
+// @inline
 function largest(x: v128): f32 {
   const pairs = f32x4.max(x, v128.shuffle<i32>(x, x, 2, 3, 0, 1));
   return max(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1));

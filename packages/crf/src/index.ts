@@ -1,5 +1,6 @@
 export { bruteForceCrf } from './bruteForceCrf.js';
 export { denseCrf } from './denseCrf.js';
+export { denseCrfInWorkers } from './denseCrfInWorkers.js';
 export { estimateMemory } from './estimateMemory.js';
 export { permutohedralFilter } from './permutohedralFilter.js';
 export { presets } from './presets.js';

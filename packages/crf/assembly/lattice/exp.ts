@@ -1,10 +1,10 @@
 /** exp of four numbers clamped to -87..87; twin of expf.ts. */
-@inline
+// @inline
 export function exp4(x: v128): v128 {
   const clamped = f32x4.min(f32x4.max(x, f32x4.splat(-87)), f32x4.splat(87));
-  const octaves = f32x4.mul(clamped, f32x4.splat(<f32>1.4426950408889634));
+  const octaves = f32x4.mul(clamped, f32x4.splat(<f32>Math.LOG2E));
   const whole = f32x4.nearest(octaves);
-  const rest = f32x4.mul(f32x4.sub(octaves, whole), f32x4.splat(<f32>0.6931471805599453));
+  const rest = f32x4.mul(f32x4.sub(octaves, whole), f32x4.splat(<f32>Math.LN2));
   let sum = f32x4.splat(<f32>(1.0 / 720.0));
   sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(<f32>(1.0 / 120.0)));
   sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(<f32>(1.0 / 24.0)));

@@ -1,7 +1,7 @@
 import { CHUNK } from './embedGroup';
 
 /** Whole quotient of four indices below 2^31 by a length; the estimate in 32 bits is at most a few off. */
-@inline
+// @inline
 function quotient(indices: v128, length: i32): v128 {
   const inverse = f64x2.splat(1 / <f64>length);
   // Half a step up, so that exact multiples stay on their side: 2^-31 and less is far above the error of 64 bits.
@@ -13,7 +13,7 @@ function quotient(indices: v128, length: i32): v128 {
   return v128.shuffle<i32>(a, i32x4.trunc_sat_f64x2_s_zero(high), 0, 1, 4, 5);
 }
 
-@inline
+// @inline
 function storeFeature(out: usize, index: v128, sigma: f32): void {
   v128.store(out, f32x4.div(f32x4.convert_i32x4_s(index), f32x4.splat(sigma)));
 }

@@ -1,22 +1,22 @@
 // Splat, blur and slice over points in planes [corner][slot]; twin of latticeFilter.ts.
 
 /** Values of four vertices. */
-@inline
+// @inline
 function gather(values: usize, ids: usize): v128 {
-  let out = v128.load32_zero(values + (<usize>load<i32>(ids) << 2));
-  out = v128.load32_lane(values + (<usize>load<i32>(ids, 4) << 2), out, 1);
-  out = v128.load32_lane(values + (<usize>load<i32>(ids, 8) << 2), out, 2);
-  return v128.load32_lane(values + (<usize>load<i32>(ids, 12) << 2), out, 3);
+  let out = v128.load32_zero(values + ((<usize>load<i32>(ids)) << 2));
+  out = v128.load32_lane(values + ((<usize>load<i32>(ids, 4)) << 2), out, 1);
+  out = v128.load32_lane(values + ((<usize>load<i32>(ids, 8)) << 2), out, 2);
+  return v128.load32_lane(values + ((<usize>load<i32>(ids, 12)) << 2), out, 3);
 }
 
-@inline
+// @inline
 function addTo(values: usize, id: i32, amount: f32): void {
-  const place = values + (<usize>id << 2);
+  const place = values + ((<usize>id) << 2);
   store<f32>(place, load<f32>(place) + amount);
 }
 
 /** One corner of four points. */
-@inline
+// @inline
 function splatCorner(values: usize, ids: usize, weights: usize, input: v128): void {
   const amount = f32x4.mul(v128.load(weights), input);
   addTo(values, load<i32>(ids), f32x4.extract_lane(amount, 0));
@@ -26,13 +26,23 @@ function splatCorner(values: usize, ids: usize, weights: usize, input: v128): vo
 }
 
 /** Adds `before * input` at n points; a `before` of 0 is none. */
-@inline
+// @inline
 export function splatAll(
-  d: i32, values: usize, ids: usize, weights: usize, plane: usize, before: usize, input: usize, n: i32,
+  d: i32,
+  values: usize,
+  ids: usize,
+  weights: usize,
+  plane: usize,
+  before: usize,
+  input: usize,
+  n: i32,
 ): void {
   for (let i = 0; i < n; i += 4, ids += 16, weights += 16, input += 16) {
     let amount = v128.load(input);
-    if (before) { amount = f32x4.mul(amount, v128.load(before)); before += 16; }
+    if (before) {
+      amount = f32x4.mul(amount, v128.load(before));
+      before += 16;
+    }
     splatCorner(values, ids, weights, amount);
     splatCorner(values, ids + plane, weights + plane, amount);
     if (d > 1) splatCorner(values, ids + 2 * plane, weights + 2 * plane, amount);
@@ -43,15 +53,23 @@ export function splatAll(
   }
 }
 
-@inline
+// @inline
 function sliceCorner(sum: v128, values: usize, ids: usize, weights: usize): v128 {
   return f32x4.add(sum, f32x4.mul(v128.load(weights), gather(values, ids)));
 }
 
 /** `after * gain * value` at n points; an `after` of 0 is none. */
-@inline
+// @inline
 export function sliceAll(
-  d: i32, values: usize, ids: usize, weights: usize, plane: usize, gain: f32, after: usize, out: usize, n: i32,
+  d: i32,
+  values: usize,
+  ids: usize,
+  weights: usize,
+  plane: usize,
+  gain: f32,
+  after: usize,
+  out: usize,
+  n: i32,
 ): void {
   for (let i = 0; i < n; i += 4, ids += 16, weights += 16, out += 16) {
     let sum = f32x4.mul(v128.load(weights), gather(values, ids));
@@ -62,7 +80,10 @@ export function sliceAll(
     if (d > 4) sum = sliceCorner(sum, values, ids + 5 * plane, weights + 5 * plane);
     if (d > 5) sum = sliceCorner(sum, values, ids + 6 * plane, weights + 6 * plane);
     sum = f32x4.mul(sum, f32x4.splat(gain));
-    if (after) { sum = f32x4.mul(sum, v128.load(after)); after += 16; }
+    if (after) {
+      sum = f32x4.mul(sum, v128.load(after));
+      after += 16;
+    }
     v128.store(out, sum);
   }
 }

@@ -1,0 +1,41 @@
+import { checkNumber } from '@ich/core';
+import { assembledField } from './assembly/assembledField.js';
+import { MOST_DIMENSIONS } from './assembly/assembly.js';
+import { answer } from './door/answer.js';
+import { prepareCrf } from './door/prepareCrf.js';
+import { latticeField } from './field/latticeField.js';
+import { threadedField } from './threads/threadedField.js';
+import { hasThreads } from './threads/threadPool.js';
+import type { CrfResult, CrfWorkerOptions } from './types.js';
+
+const WHERE = 'denseCrfInWorkers';
+
+/**
+ * `denseCrf` off the calling thread, its kernels spread over threads; the results are the same to the bit. In Node; in
+ * browsers, for one kernel and without WebAssembly SIMD it computes where it is called. Threads wait for the next call
+ * and do not keep the process alive.
+ *
+ * @throws IchError (as rejection) as `denseCrf`, and `parameter` for `workers` below 1
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { ndarrayOf } from '@ich/core/ndarray';
+ * import { denseCrf, denseCrfInWorkers, presets } from '@ich/crf';
+ *
+ * const image = ndarrayOf(Float32Array.from({ length: 100 }, (_, i) => (i % 10 < 5 ? 60 : 90)), [10, 10]);
+ * const probability = ndarrayOf(Float32Array.from({ length: 100 }, (_, i) => (i % 10 < 6 ? 0.3 : 0.6)), [10, 10]);
+ * const options = { ...presets.pydensecrf, image, probability };
+ * const { labels } = await denseCrfInWorkers({ ...options, workers: 2 });
+ * assert.deepEqual(labels.data, denseCrf(options).labels.data);
+ * ```
+ */
+export async function denseCrfInWorkers(options: CrfWorkerOptions): Promise<CrfResult> {
+  const crf = prepareCrf(WHERE, options);
+  const { problem } = crf;
+  const most = options.workers ?? problem.kernels.length;
+  const threads = Math.min(checkNumber(WHERE, 'workers', most, { integer: true, min: 1 }), problem.kernels.length);
+  const fits = problem.features.every(({ dimensions }) => dimensions <= MOST_DIMENSIONS);
+  const shared = threads > 1 && fits && hasThreads() ? await threadedField(problem, threads) : undefined;
+  return answer(crf, shared ?? assembledField(problem) ?? latticeField(problem));
+}

@@ -1,0 +1,100 @@
+import { createRng } from '@ich/core';
+import { ndarrayOf } from '@ich/core/ndarray';
+import { denseCrfInWorkers as inThreads } from '@ich/crf';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { assembledField } from '../src/assembly/assembledField.js';
+import { prepareCrf } from '../src/door/prepareCrf.js';
+import { latticeField } from '../src/field/latticeField.js';
+import { type CrfOptions, denseCrf, denseCrfInWorkers } from '../src/index.js';
+import { drawnCase } from './drawnCase.js';
+
+const options = fc
+  .record({
+    seed: fc.integer({ min: 0, max: 1000 }),
+    shape: fc.oneof(
+      fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 })),
+      fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 })),
+    ),
+    // Narrow ones overflow the table of addresses: the vertices go into a hash.
+    sigmaVoxels: fc.constantFrom(0.1, 0.5, 3, 20),
+    sigmaIntensity: fc.constantFrom(0.1, 1, 10, 1000),
+    normalization: fc.constantFrom('none', 'before', 'after', 'symmetric'),
+    classes: fc.constantFrom(2, 3),
+    channels: fc.constantFrom(1, 3),
+    masked: fc.boolean(),
+  })
+  .map(({ seed, shape, sigmaVoxels, sigmaIntensity, normalization, classes, channels, masked }): CrfOptions => {
+    const rng = createRng(seed);
+    const { image, probability } = drawnCase(seed, shape);
+    const planes = Float32Array.from({ length: channels * image.size }, (_, i) => image.data[i % image.size] + i / 100);
+    const labels = Int32Array.from(probability.data, () => rng.integer(-1, classes));
+    const mask = Uint8Array.from(probability.data, (_, i) => (i === 0 || rng.uniform() < 0.4 ? 1 : 0));
+    return {
+      image: ndarrayOf(planes, [channels, ...shape]),
+      ...(classes === 2 ? { probability } : { labels: ndarrayOf(labels, shape), classes }),
+      ...(masked ? { mask: ndarrayOf(mask, shape) } : {}),
+      kernels: [
+        { type: 'gaussian', sigmaVoxels: 2, weight: 0.5 },
+        { type: 'bilateral', sigmaVoxels, sigmaIntensity: new Array<number>(channels).fill(sigmaIntensity), weight: 1 },
+      ],
+      normalization: normalization as CrfOptions['normalization'],
+      iterations: 3,
+    };
+  });
+
+describe('the WebAssembly twin', () => {
+  it('equals the plain path to the bit', () => {
+    fc.assert(
+      fc.property(options, (o) => {
+        const { problem } = prepareCrf('test', o);
+        const plain = latticeField(problem);
+        const assembled = assembledField(problem);
+        expect(assembled).toEqual(plain);
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+});
+
+describe('threads', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('come to the same, to the bit', async () => {
+    for (const [seed, shape] of [[50, 41], [5, 13, 18], [3, 2, 1]].entries()) {
+      const o = drawnCase(seed, shape);
+      const steps: number[] = [];
+      const got = await inThreads({ ...o, workers: 2, iterations: 4, onProgress: ({ done }) => steps.push(done) });
+      const wanted = denseCrf({ ...o, iterations: 4 });
+      expect(got.probability.data).toEqual(wanted.probability.data);
+      expect([got.iterations, got.change]).toEqual([wanted.iterations, wanted.change]);
+      expect(steps).toEqual([1, 2, 3, 4]);
+    }
+  });
+
+  it('come to the same for three classes, one of three threads without a kernel', async () => {
+    const { image, kernels, spacingMm, probability } = drawnCase(7, [4, 9, 11]);
+    const labels = ndarrayOf(Int32Array.from(probability.data, (p) => Math.floor(p * 2.99)), [4, 9, 11]);
+    const o = { image, kernels, spacingMm, labels, tolerance: 0.01, iterations: 30, normalization: 'after' as const };
+    const got = await inThreads({ ...o, workers: 3 });
+    const wanted = denseCrf(o);
+    expect(got.iterations).toBe(wanted.iterations);
+    expect(got.probability.data).toEqual(wanted.probability.data);
+  });
+
+  it('stop when the signal fires, and work again after it', async () => {
+    const o = drawnCase(1, [6, 20, 20]);
+    const controller = new AbortController();
+    const onProgress = () => controller.abort();
+    const halted = inThreads({ ...o, iterations: 2000, signal: controller.signal, onProgress });
+    await expect(halted).rejects.toMatchObject({ code: 'aborted' });
+    expect((await inThreads(o)).labels.data).toEqual(denseCrf(o).labels.data);
+  });
+
+  it('are not needed: one worker, no WebAssembly', async () => {
+    const o = drawnCase(2, [12, 12]);
+    const wanted = denseCrf(o);
+    expect((await denseCrfInWorkers({ ...o, workers: 1 })).probability.data).toEqual(wanted.probability.data);
+    await expect(denseCrfInWorkers({ ...o, workers: 0 })).rejects.toMatchObject({ code: 'parameter' });
+  });
+});
