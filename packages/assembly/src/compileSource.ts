@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { main } from 'assemblyscript/asc';
 import type { Compiled } from './types.js';
 
@@ -7,8 +9,21 @@ import type { Compiled } from './types.js';
  */
 const FLAGS = ['--enable', 'simd', '-O3', '--converge', '--runtime', 'stub', '--noAssert', '--bindings', 'raw'];
 
+/** AssemblyScript's decorators of functions are no TypeScript: sources write them as comments, so that linters read on. */
+const DECORATOR = /^\/\/ (?=@(?:inline|unsafe)$)/gm;
+
+/** A source with its decorators; nothing where there is no such file. */
+async function readSource(name: string, folder: string): Promise<string | null> {
+  try {
+    return (await readFile(join(folder, name), 'utf8')).replace(DECORATOR, '');
+  } catch {
+    return null;
+  }
+}
+
 /**
- * Compiles one AssemblyScript file (and what it imports) to WebAssembly.
+ * Compiles one AssemblyScript file (and what it imports) to WebAssembly. A line `// @inline` before a function is its
+ * decorator.
  *
  * @param file path of the source, relative to `folder`
  * @throws Error with the compiler's own words where the source does not compile
@@ -16,6 +31,7 @@ const FLAGS = ['--enable', 'simd', '-O3', '--converge', '--runtime', 'stub', '--
 export async function compileSource(folder: string, file: string): Promise<Compiled> {
   const output = new Map<string, string | Uint8Array>();
   const { error, stderr } = await main([file, '--baseDir', folder, '--outFile', 'out.wasm', ...FLAGS], {
+    readFile: readSource,
     writeFile: (name, contents) => void output.set(name, contents),
   });
   const wasm = output.get('out.wasm');

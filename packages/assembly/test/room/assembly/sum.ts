@@ -10,6 +10,11 @@ export function sum(at: usize, n: i32): f32 {
   );
 }
 
+// @inline
+function isOdd(n: i32): bool {
+  return (n & 1) === 1;
+}
+
 export function isEven(n: i32, wanted: bool): bool {
-  return ((n & 1) === 0) === wanted;
+  return isOdd(n) !== wanted;
 }
