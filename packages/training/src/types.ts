@@ -2,6 +2,7 @@ import type { NdArray, Rng, TypedArray, View } from '@ich/core';
 import type { TileGrid } from '@ich/tiling';
 
 export type * from './fitTypes.js';
+export type * from './logTypes.js';
 
 /** One round of a cross-validation; subjects by name. */
 export interface Fold {
