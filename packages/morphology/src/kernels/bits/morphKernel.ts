@@ -1,8 +1,6 @@
 import type { MorphPass } from '../types.js';
 import { residueKernel } from './residueKernel.js';
 
-export type { MorphPass } from '../types.js';
-
 /**
  * Erosions and dilations of a mask, one after another, on bits.
  *
