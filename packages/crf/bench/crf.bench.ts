@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type CrfKernel, denseCrf, denseCrfInWorkers, estimateMemory } from '@ich/crf';
 import { compareSpeed, pythonPeer } from '@ich/testkit';
 import { it } from 'vitest';
-import { type CrfKernel, denseCrf, denseCrfInWorkers, estimateMemory } from '../src/index.js';
 import { scene } from './scene.js';
 
 /**

@@ -61,7 +61,11 @@ describe('threads', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it('come to the same, to the bit', async () => {
-    for (const [seed, shape] of [[50, 41], [5, 13, 18], [3, 2, 1]].entries()) {
+    for (const [seed, shape] of [
+      [50, 41],
+      [5, 13, 18],
+      [3, 2, 1],
+    ].entries()) {
       const o = drawnCase(seed, shape);
       const steps: number[] = [];
       const got = await inThreads({ ...o, workers: 2, iterations: 4, onProgress: ({ done }) => steps.push(done) });
@@ -74,7 +78,10 @@ describe('threads', () => {
 
   it('come to the same for three classes, one of three threads without a kernel', async () => {
     const { image, kernels, spacingMm, probability } = drawnCase(7, [4, 9, 11]);
-    const labels = ndarrayOf(Int32Array.from(probability.data, (p) => Math.floor(p * 2.99)), [4, 9, 11]);
+    const labels = ndarrayOf(
+      Int32Array.from(probability.data, (p) => Math.floor(p * 2.99)),
+      [4, 9, 11],
+    );
     const o = { image, kernels, spacingMm, labels, tolerance: 0.01, iterations: 30, normalization: 'after' as const };
     const got = await inThreads({ ...o, workers: 3 });
     const wanted = denseCrf(o);

@@ -60,7 +60,10 @@ function fillChunk(
   from: number,
   count: number,
 ): void {
-  if (!source) return fill(arena.floats(scratch.features, dimensions * CHUNK), CHUNK, from, count);
+  if (!source) {
+    fill(arena.floats(scratch.features, dimensions * CHUNK), CHUNK, from, count);
+    return;
+  }
   const { voxels, grid, sigma, sigmaIntensity, values } = source;
   arena.ints(scratch.low, count).set(voxels.subarray(from, from + count));
   const [s0, s1, s2] = [0, ...sigma].slice(-3);

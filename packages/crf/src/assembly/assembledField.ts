@@ -75,4 +75,3 @@ function addMessages({ exports, odds, message }: Field, term: AssembledTerm, fro
     }
   }
 }
-

@@ -25,7 +25,12 @@ export interface Field {
 }
 
 /** Builds all kernels and makes their first splats. `built` is called after each. */
-export function openField(problem: CrfProblem, exports: Exports, arena: Arena, built: (kernels: number) => void): Field {
+export function openField(
+  problem: CrfProblem,
+  exports: Exports,
+  arena: Arena,
+  built: (kernels: number) => void,
+): Field {
   const slots = problem.points.voxels.length;
   const classes = problem.logOdds.length;
   const places = {

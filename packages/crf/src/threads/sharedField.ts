@@ -25,7 +25,8 @@ export function sharedField(
   inRange(range, (from, n) => {
     for (const [k, { constant }] of couplings.entries()) {
       receive(field, task.messages[k], from, n);
-      for (const [l, factor] of constant.entries()) addTo(field, field.constant + (l * field.slots + from) * WORD, factor, n);
+      for (const [l, factor] of constant.entries())
+        addTo(field, field.constant + (l * field.slots + from) * WORD, factor, n);
     }
   });
   let change = Number.POSITIVE_INFINITY;
@@ -55,7 +56,12 @@ function inRange([first, end]: Range, body: (from: number, n: number) => void): 
 }
 
 /** Filtered values of each own kernel at all slots, into the shared messages. */
-function sliceTerms(task: SharedTask, thread: number, field: Field, values: (term: Field['terms'][number]) => number[]): void {
+function sliceTerms(
+  task: SharedTask,
+  thread: number,
+  field: Field,
+  values: (term: Field['terms'][number]) => number[],
+): void {
   const { terms, exports, arena, slots, message } = field;
   for (const [t, term] of terms.entries()) {
     const out = task.messages[thread + t * task.threads];

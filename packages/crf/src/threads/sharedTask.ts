@@ -20,7 +20,9 @@ export interface SharedTask {
 }
 
 /** What a thread tells: how far it is, or that it is done; `ok` is false where there is no WebAssembly for it. */
-export type ThreadReply = { readonly step: number } | { readonly ok: boolean; readonly iterations: number; readonly change: number };
+export type ThreadReply =
+  | { readonly step: number }
+  | { readonly ok: boolean; readonly iterations: number; readonly change: number };
 
 /** Copies a problem into shared memory. */
 export function shareProblem(problem: CrfProblem, threads: number): SharedTask {

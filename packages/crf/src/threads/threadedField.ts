@@ -1,7 +1,7 @@
-import { throwIfAborted } from '@ich/core';
 import type { Worker } from 'node:worker_threads';
+import { throwIfAborted } from '@ich/core';
 import type { CrfProblem, FieldResult } from '../types.js';
-import { shareProblem, type SharedTask, type ThreadReply } from './sharedTask.js';
+import { type SharedTask, shareProblem, type ThreadReply } from './sharedTask.js';
 import { putBack, takeThread } from './threadPool.js';
 
 /**
