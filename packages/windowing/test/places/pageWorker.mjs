@@ -1,0 +1,3 @@
+import { checksums } from './checksums.mjs';
+
+self.postMessage(await checksums());
