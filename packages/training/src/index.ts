@@ -10,6 +10,7 @@ export { leaveOneOut } from './leaveOneOut.js';
 export { memoryStore } from './memoryStore.js';
 export { readCheckpoint } from './readCheckpoint.js';
 export { selectWindows } from './selectWindows.js';
+export { shrinkGrid } from './shrinkGrid.js';
 export { shrinkTruth } from './shrinkTruth.js';
 export { sliceFile } from './sliceFile.js';
 export { splitFolds } from './splitFolds.js';

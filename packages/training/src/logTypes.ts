@@ -45,9 +45,3 @@ export interface SliceFile {
   /** Closes and deletes the file. */
   close(): Promise<void>;
 }
-
-/** A mask made as small as a grid of windows allows. */
-export interface ShrunkTruth {
-  readonly truth: View<Uint8Array>;
-  readonly grid: TileGrid;
-}

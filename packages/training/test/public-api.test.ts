@@ -16,6 +16,7 @@ it('exports these names', () => {
       "function memoryStore/0",
       "function readCheckpoint/1",
       "function selectWindows/1",
+      "function shrinkGrid/1",
       "function shrinkTruth/2",
       "function sliceFile/1",
       "function splitFolds/2",

@@ -7,7 +7,15 @@ import { awkwardViews, rejectionOf } from '@ich/testkit';
 import type { TileGrid } from '@ich/tiling';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { augmentations, type Negatives, selectWindows, shrinkTruth, sliceFile, windowSource } from '../src/index.js';
+import {
+  augmentations,
+  type Negatives,
+  selectWindows,
+  shrinkGrid,
+  shrinkTruth,
+  sliceFile,
+  windowSource,
+} from '../src/index.js';
 import { grid } from './blobSource.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'ich-slices-'));
@@ -110,7 +118,7 @@ describe('shrinkTruth', () => {
     const truth = zeros('uint8', [6, 64, 64]);
     truth.set(1, 63, 63, 1);
     truth.set(4, 20, 30, 255);
-    const small = shrinkTruth(truth, wide);
+    const small = { truth: shrinkTruth(truth, wide), grid: shrinkGrid(wide) };
     expect(small.truth.shape).toEqual([6, 8, 8]);
     for (const how of negatives) {
       const select = (of: typeof small) =>
@@ -131,7 +139,7 @@ describe('shrinkTruth', () => {
         const size = shape[0] * shape[1];
         const dotted = Uint8Array.from({ length: 3 * size }, () => (rng.integer(0, size) < 2 ? 1 : 0));
         const truth = ndarrayOf(dotted, [3, ...shape]);
-        const small = shrinkTruth(truth, odd);
+        const small = { truth: shrinkTruth(truth, odd), grid: shrinkGrid(odd) };
         for (const how of negatives) {
           const select = (of: typeof small) =>
             selectWindows({ subjects: [{ subject: 'a', truth: of.truth }], grid: of.grid, negatives: how, seed });
@@ -145,7 +153,7 @@ describe('shrinkTruth', () => {
   it('takes any view and refuses what does not fit', () => {
     const { truth } = scan(4);
     for (const { name, view } of awkwardViews(truth.data, truth.shape))
-      expect([...shrinkTruth(view, grid).truth.data], name).toEqual([...shrinkTruth(truth, grid).truth.data]);
+      expect([...shrinkTruth(view, grid).data], name).toEqual([...shrinkTruth(truth, grid).data]);
     expect(() => shrinkTruth(zeros('uint8', [1, 8, 9]), grid)).toThrow(/truth/);
   });
 });
