@@ -12,12 +12,12 @@ const FLAGS = {
   out: { type: 'string', value: 'DIR', default: 'ich-report-ichnet', text: 'folder of the report' },
   folds: { type: 'string', value: 'N', default: '5', text: 'folds by subject' },
   'run-folds': { type: 'string', value: 'N', text: 'run the first N of them only' },
-  epochs: { type: 'string', value: 'N', text: 'epochs: 8 on phantoms, 60 on scans' },
+  epochs: { type: 'string', value: 'N', text: 'epochs: 10 on phantoms, 60 on scans' },
   sampling: { type: 'string', value: 'LIST', default: 'balanced,uniform', text: 'ways of sampling pixels to compare' },
   seed: { type: 'string', value: 'N', default: '1', text: 'seed of everything random' },
   backend: { type: 'string', value: 'NAME', text: 'onnx, tensorflow, wasm or cpu; by default the fastest there is' },
-  subjects: { type: 'string', value: 'N', default: '45', text: 'phantom subjects' },
-  size: { type: 'string', value: 'N', default: '192', text: 'rows and columns of a phantom slice, a multiple of 64' },
+  subjects: { type: 'string', value: 'N', default: '60', text: 'phantom subjects' },
+  size: { type: 'string', value: 'N', default: '128', text: 'rows and columns of a phantom slice, a multiple of 64' },
   resume: { type: 'boolean', text: 'go on from an interrupted run with the same options' },
   help: { type: 'boolean', text: 'this text' },
 } as const;
@@ -64,7 +64,7 @@ export function parseIchnetOptions(argv: readonly string[]): IchnetOptions | 'he
     epochs:
       values.epochs === undefined
         ? values.data === undefined
-          ? 8
+          ? 10
           : 60
         : numberFlag('epochs', values.epochs, { integer: true, min: 1, max: 100_000 }),
     seed: whole('seed', 0, 4294967295),

@@ -1,7 +1,7 @@
 import type { NdArray, SpacingMm, TypedArray } from '@ich/core';
 import type { Subject, SubjectData } from '@ich/datasets';
 import { type IchnetSubject, normalizations, normalizeBrain } from '@ich/ichnet';
-import { brainMask } from '@ich/morphology';
+import { brainMask, dilate, footprints } from '@ich/morphology';
 import { invertWindow } from '@ich/windowing';
 
 /** A subject as ICHNet trains and is tested on it; arrays [slice, row, column]. */
@@ -16,12 +16,14 @@ export interface PreparedSubject extends IchnetSubject {
 
 /** The window that CT-ICH's grey values went through (Hssayeni et al. 2020). */
 const GREY_WINDOW = { level: 40, width: 120 };
+/** Blood on the inside of the bone, which partial volume makes brighter than any tissue, lies in this rim. */
+const RIM_MM = 4;
 /** Rows and columns that the network's three poolings take. */
 const STRIDE = 8;
 
 /**
- * Reads a subject: Hounsfield units from the files, or from the grey of JPEGs, which clips them to -20..100; the brain;
- * intensities normalised inside it. What is over a multiple of 8 rows or columns is cut off at the end.
+ * Reads a subject: Hounsfield units from the files, or from the grey of JPEGs, which clips them to -20..100; intensities
+ * normalised inside the brain; the brain with a rim around it, where pixels are sampled and predicted. What is over a multiple of 8 rows or columns is cut off at the end.
  */
 export async function prepareSubject(
   subject: Subject,
@@ -31,8 +33,9 @@ export async function prepareSubject(
   const data = await subject.load({ cropBorderPx, signal });
   const { spacingMm } = data;
   const hu = cut(invertWindow(data.grey, GREY_WINDOW));
-  const brain = brainMask({ view: hu, spacingMm });
-  const { image } = normalizeBrain(hu, brain, normalizations.headCt);
+  const tissue = brainMask({ view: hu, spacingMm });
+  const { image } = normalizeBrain(hu, tissue, normalizations.headCt);
+  const brain = dilate(tissue, { footprint: footprints.ball({ radiusMm: RIM_MM, spacingMm }) });
   return {
     subject: subject.id,
     ...{ image, brain, spacingMm, truth: cut(data.truth), grey: cut(data.grey), labelled: labelledOf(data) },
