@@ -1,8 +1,8 @@
-import { assembledField } from './assembly/assembledField.js';
 import { answer } from './door/answer.js';
 import { prepareCrf } from './door/prepareCrf.js';
 import { latticeField } from './field/latticeField.js';
 import type { CrfOptions, CrfResult } from './types.js';
+import { assembledField } from './vectors/assembledField.js';
 
 /**
  * Smooths a prediction by a fully connected CRF (Krahenbuhl & Koltun 2011, arXiv 1210.5644): every voxel is tied to

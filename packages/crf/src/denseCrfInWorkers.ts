@@ -1,12 +1,12 @@
 import { checkNumber } from '@ich/core';
-import { assembledField } from './assembly/assembledField.js';
-import { MOST_DIMENSIONS } from './assembly/assembly.js';
 import { answer } from './door/answer.js';
 import { prepareCrf } from './door/prepareCrf.js';
 import { latticeField } from './field/latticeField.js';
 import { threadedField } from './threads/threadedField.js';
 import { hasThreads } from './threads/threadPool.js';
 import type { CrfResult, CrfWorkerOptions } from './types.js';
+import { assembledField } from './vectors/assembledField.js';
+import { MOST_DIMENSIONS } from './vectors/latticeModule.js';
 
 const WHERE = 'denseCrfInWorkers';
 

@@ -3,10 +3,10 @@ import { ndarrayOf } from '@ich/core/ndarray';
 import { denseCrfInWorkers as inThreads } from '@ich/crf';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { assembledField } from '../src/assembly/assembledField.js';
 import { prepareCrf } from '../src/door/prepareCrf.js';
 import { latticeField } from '../src/field/latticeField.js';
 import { type CrfOptions, denseCrf, denseCrfInWorkers } from '../src/index.js';
+import { assembledField } from '../src/vectors/assembledField.js';
 import { drawnCase } from './drawnCase.js';
 
 const options = fc

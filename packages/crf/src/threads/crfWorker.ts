@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { assembly } from '../assembly/assembly.js';
-import { ArenaFull, createArena } from '../assembly/createArena.js';
+import { ArenaFull, createArena } from '../vectors/createArena.js';
+import { assembly } from '../vectors/latticeModule.js';
 import { sharedField } from './sharedField.js';
 import type { SharedTask, ThreadReply } from './sharedTask.js';
 

@@ -1,7 +1,7 @@
 import type { Exports } from '#assembly/lattice';
-import { sliceBlock } from '../assembly/assembleTerm.js';
-import type { Arena } from '../assembly/createArena.js';
-import { BLOCK, eachBlock, type Field, openField, splatClasses, turn, update } from '../assembly/openField.js';
+import { sliceBlock } from '../vectors/assembleTerm.js';
+import type { Arena } from '../vectors/createArena.js';
+import { BLOCK, eachBlock, type Field, openField, splatClasses, turn, update } from '../vectors/openField.js';
 import { kernelsOf, meet, type SharedTask } from './sharedTask.js';
 
 const WORD = 4;

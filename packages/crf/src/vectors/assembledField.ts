@@ -2,8 +2,8 @@ import { throwIfAborted } from '@ich/core';
 import type { Exports } from '#assembly/lattice';
 import type { CrfProblem, FieldResult } from '../types.js';
 import { type AssembledTerm, sliceBlock } from './assembleTerm.js';
-import { assembly, MOST_DIMENSIONS } from './assembly.js';
 import { type Arena, ArenaFull, createArena } from './createArena.js';
+import { assembly, MOST_DIMENSIONS } from './latticeModule.js';
 import { BLOCK, eachBlock, type Field, openField, splatClasses, turn, update } from './openField.js';
 
 const WORD = 4;
