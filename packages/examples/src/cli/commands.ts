@@ -2,6 +2,7 @@ import { asRaw } from './asRaw.js';
 import { evaluate } from './commands/evaluate.js';
 import { info } from './commands/info.js';
 import { phantom } from './commands/phantom.js';
+import { report } from './commands/report.js';
 import { reproduce } from './commands/reproduce.js';
 import { segment } from './commands/segment.js';
 import { train } from './commands/train.js';
@@ -14,6 +15,7 @@ export const commands: readonly RawCommand[] = [
   asRaw(window),
   asRaw(segment),
   asRaw(evaluate),
+  asRaw(report),
   asRaw(train),
   reproduce,
   asRaw(phantom),

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { createProgressBar, type Table, toCsv, toJson, toText } from '@ich/report';
 import { caseTable } from '../../evaluate/caseTable.js';
 import { cohortTable } from '../../evaluate/cohortTable.js';
@@ -6,17 +5,11 @@ import { evaluateCases } from '../../evaluate/evaluateCases.js';
 import { pairCases } from '../../evaluate/pairCases.js';
 import type { CaseResult } from '../../evaluate/types.js';
 import { writeWhole } from '../../scan/writeWhole.js';
-import { numberFlag } from '../numberFlag.js';
-import { refusedFlag } from '../refusedFlag.js';
+import { EVALUATE_FLAGS, readEvaluateFlags } from '../evaluateFlags.js';
 import type { Command } from '../types.js';
 
 const FLAGS = {
-  truth: { type: 'string', value: 'DIR', text: 'folder with the true masks, NIfTI' },
-  predicted: { type: 'string', value: 'DIR', text: 'folder with the predicted masks, of the same names' },
-  label: { type: 'string', value: 'N', text: 'the label that is foreground [anything but 0]' },
-  threshold: { type: 'string', value: 'P', text: 'the predictions are probabilities: foreground above P' },
-  tolerance: { type: 'string', value: 'MM', default: '1', text: 'of the surface Dice' },
-  workers: { type: 'string', value: 'N', text: 'cases at a time [the cores of this machine, 8 at most]' },
+  ...EVALUATE_FLAGS,
   csv: { type: 'string', value: 'FILE', text: 'write the cases there, too' },
   json: { type: 'boolean', text: 'cases and cohort as JSON' },
 } as const;
@@ -33,27 +26,8 @@ export const evaluate: Command<typeof FLAGS> = {
     'evaluate --truth masks --predicted probabilities --threshold 0.5 --csv cases.csv --json',
   ],
   async run({ values }, { stdout, stderr, signal }) {
-    const folder = (name: 'truth' | 'predicted'): string => {
-      const value = values[name];
-      if (value === undefined) throw refusedFlag(name, 'a folder', 'nothing');
-      return value;
-    };
-    const options = {
-      label:
-        values.label === undefined
-          ? undefined
-          : numberFlag('label', values.label, { integer: true, min: 1, max: 2 ** 31 }),
-      threshold:
-        values.threshold === undefined
-          ? undefined
-          : numberFlag('threshold', values.threshold, { integer: false, min: 0, max: 1 }),
-      toleranceMm: numberFlag('tolerance', values.tolerance, { integer: false, min: 0, max: 1000 }),
-    };
-    const workers =
-      values.workers === undefined
-        ? Math.min(8, availableParallelism())
-        : numberFlag('workers', values.workers, { integer: true, min: 1, max: 64 });
-    const cases = await pairCases(folder('truth'), folder('predicted'));
+    const { truth, predicted, options, workers } = readEvaluateFlags(values);
+    const cases = await pairCases(truth, predicted);
     const bar = createProgressBar({ label: 'evaluate', stream: stderr });
     const results = await evaluateCases(cases, options, workers, { signal, onProgress: bar.update }).finally(
       bar.finish,
