@@ -168,6 +168,8 @@ export type ResampleOptions = {
   method?: Interpolation;
   /** Value outside the volume. Default: -1000 (air) for int16, else 0. */
   fill?: number;
+  /** Smooths along axes that get coarser, before sampling; not with `'nearest'`. Default `false`. */
+  antialias?: boolean;
 } & (
   | { /** [slice, row, column]. */ spacingMm: SpacingMm; like?: undefined }
   | { /** A volume whose grid to take. */ like: Volume; spacingMm?: undefined }

@@ -1,21 +1,28 @@
 import {
-  type Affine,
   checkNumber,
   checkOneOf,
   contiguousData,
   type DType,
+  describeValue,
   dtypeOf,
   IchError,
   sizeOf,
+  spacingFromAffine,
   type TypedArray,
   type Volume,
 } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import { checkVolume } from '../checkVolume.js';
 import type { Interpolation, ResampleOptions } from '../types.js';
+import { alignedAxes } from './alignedAxes.js';
+import { axisTaps } from './axisTaps.js';
+import { coarsening } from './coarsening.js';
+import { sampleAligned } from './sampleAligned.js';
+import { sampleAnyhow } from './sampleAnyhow.js';
 import { cubicSampler, linearSampler, nearestSampler, type Sampler } from './samplers.js';
+import { smoothFor } from './smoothFor.js';
 import { splineCoefficients } from './splineCoefficients.js';
-import { targetGrid } from './targetGrid.js';
+import { type TargetGrid, targetGrid } from './targetGrid.js';
 
 const where = 'resample';
 /** By what an element type means in this house: masks and labels are not mixed. */
@@ -27,8 +34,14 @@ const METHODS: Record<DType, Interpolation> = {
 };
 /** Hounsfield units of air. */
 const AIR = -1000;
-/** Positions this near to a voxel's centre or edge, in voxels, lie on it but for rounding. */
-const SNAP = 1e-9;
+/** Axes up to this many voxels get a table of what each is mixed from. */
+const LONGEST_TABLE = 2 ** 16;
+
+const SAMPLERS: Record<Interpolation, (data: TypedArray, shape: readonly number[]) => Sampler> = {
+  nearest: nearestSampler,
+  linear: linearSampler,
+  cubic: (data, shape) => cubicSampler(splineCoefficients(data, shape), shape),
+};
 
 /**
  * Samples a volume on another grid: another spacing, or the grid of another volume. Sheared and oblique volumes are
@@ -38,13 +51,16 @@ const SNAP = 1e-9;
  *   nearly (halves go up).
  * - `like`: shape, spacing and affine of that volume.
  * - `method`: `'nearest'` keeps the element type; `'linear'` and `'cubic'` (B-spline through the voxels, mirrored at the
- *   outermost) give Float32. None of them averages: to a much coarser grid, smooth first.
+ *   outermost) give Float32.
+ * - `antialias`: where the new spacing is coarser than the old along an axis, a Gaussian of sigma (factor - 1) / 2 old
+ *   voxels is applied along it first, cut at 4 sigma, mirrored at the outermost voxels (scikit-image's
+ *   `resize(anti_aliasing=True)`); for linear and cubic. Without it nothing is averaged.
  * - Within half a voxel of the outermost centres the volume goes on as ITK has it (linear: constant, cubic: mirrored);
  *   beyond is `fill`.
  *
  * @param volume any strides
- * @throws IchError `parameter`: options that do not fit, a NaN or infinity with `'cubic'`; `geometry`: a singular
- * affine; `shape`, `dtype`: no volume
+ * @throws IchError `parameter`: options that do not fit, a NaN or infinity with `'cubic'`, a grid over 1000 times
+ * coarser with `antialias`; `geometry`: a singular affine; `shape`, `dtype`: no volume
  *
  * @example
  * ```ts
@@ -70,13 +86,24 @@ export function resample(
 export function resample(volume: Volume, options: ResampleOptions): Volume;
 export function resample(volume: Volume, options: ResampleOptions): Volume {
   const dtype = dtypeOf(checkVolume(where, 'volume', volume).view.data)!;
-  const { method = METHODS[dtype], fill = dtype === 'int16' ? AIR : 0 } = options ?? {};
+  const { method = METHODS[dtype], fill = dtype === 'int16' ? AIR : 0, antialias = false } = options ?? {};
   checkOneOf(where, 'method', method, ['nearest', 'linear', 'cubic']);
+  checkAntialias(antialias, method);
   const grid = targetGrid(where, volume, options ?? {});
   const { shape, spacingMm, affine } = grid;
   const out = outputOf(volume.view.data, method, sizeOf(shape));
   checkFill(fill, out);
-  sampleInto(out, shape, grid.toSource, volume.view.shape, samplerOf(method, volume), fill);
+  const source = { data: sourceOf(method, volume, antialias ? grid : undefined), shape: volume.view.shape };
+  const axes = Math.max(...shape) > LONGEST_TABLE ? undefined : alignedAxes(grid.toSource, shape);
+  if (axes && out instanceof Float32Array && method !== 'nearest') {
+    const cubic = method === 'cubic';
+    const taps = axes.map((axis, a) => axisTaps(axis, shape[a], source.shape[a], cubic));
+    const splines = [0, 1, 2].filter((a) => taps[a].taps === 4);
+    const values = cubic ? splineCoefficients(source.data, source.shape, splines) : source.data;
+    sampleAligned(out.fill(fill), shape, values, source.shape, taps);
+  } else {
+    sampleAnyhow(out, shape, grid.toSource, source.shape, SAMPLERS[method](source.data, source.shape), fill);
+  }
   return { view: ndarrayOf(out, shape), spacingMm, affine };
 }
 
@@ -93,11 +120,20 @@ function checkFill(fill: number, out: TypedArray): void {
   checkNumber(where, 'fill', fill, { min, max });
 }
 
-function samplerOf(method: Interpolation, { view }: Volume): Sampler {
+function checkAntialias(antialias: unknown, method: Interpolation): void {
+  if (antialias === false || (antialias === true && method !== 'nearest')) return;
+  throw new IchError('parameter', {
+    where,
+    expected: "antialias to be true or false, and false with method 'nearest'",
+    received: `${describeValue(antialias)} with '${method}'`,
+    remedy: "A mask becomes a share of 0 to 1 with { method: 'linear' }, to be thresholded.",
+  });
+}
+
+/** Row-major values to sample; smoothed when there is a grid to smooth for. */
+function sourceOf(method: Interpolation, { view, affine }: Volume, grid: TargetGrid | undefined): TypedArray {
   const data = contiguousData(view);
-  if (method === 'nearest') return nearestSampler(data, view.shape);
-  if (method === 'linear') return linearSampler(data, view.shape);
-  if (data instanceof Float32Array && !data.every(Number.isFinite)) {
+  if (method === 'cubic' && data instanceof Float32Array && !data.every(Number.isFinite)) {
     throw new IchError('parameter', {
       where,
       expected: 'finite values for a spline, which spreads them over whole rows',
@@ -105,40 +141,7 @@ function samplerOf(method: Interpolation, { view }: Volume): Sampler {
       remedy: "Replace it first, or use { method: 'linear' }.",
     });
   }
-  return cubicSampler(splineCoefficients(data, view.shape), view.shape);
-}
-
-function sampleInto(
-  out: TypedArray,
-  [slices, rows, columns]: readonly number[],
-  [mx, my, mz]: Affine,
-  [sourceSlices, sourceRows, sourceColumns]: readonly number[],
-  sample: Sampler,
-  fill: number,
-): void {
-  let at = 0;
-  for (let k = 0; k < slices; k++) {
-    for (let j = 0; j < rows; j++) {
-      const x0 = mx[1] * j + (mx[2] * k + mx[3]);
-      const y0 = my[1] * j + (my[2] * k + my[3]);
-      const z0 = mz[1] * j + (mz[2] * k + mz[3]);
-      for (let i = 0; i < columns; i++) {
-        const x = snapped(mx[0] * i + x0);
-        const y = snapped(my[0] * i + y0);
-        const z = snapped(mz[0] * i + z0);
-        const inside = isInside(x, sourceColumns) && isInside(y, sourceRows) && isInside(z, sourceSlices);
-        out[at++] = inside ? sample(x, y, z) : fill;
-      }
-    }
-  }
-}
-
-function snapped(position: number): number {
-  const half = Math.round(2 * position) / 2;
-  return Math.abs(position - half) < SNAP ? half : position;
-}
-
-/** The half-open extent of the voxels, as ITK's `IsInsideBuffer`. */
-function isInside(position: number, size: number): boolean {
-  return position >= -0.5 && position < size - 0.5;
+  if (!grid) return data;
+  const factors = coarsening(where, grid.toSource, spacingFromAffine(affine), spacingFromAffine(grid.affine));
+  return smoothFor(where, data, view.shape, factors);
 }

@@ -1,3 +1,5 @@
+import { cubicSupport } from './cubicSupport.js';
+
 /** Value at a position (x, y, z) in voxels, which lies within half a voxel of the volume. */
 export type Sampler = (x: number, y: number, z: number) => number;
 
@@ -49,9 +51,9 @@ export function cubicSampler(coefficients: Float64Array, shape: readonly number[
   const wY = new Float64Array(4);
   const wZ = new Float64Array(4);
   return (x, y, z) => {
-    support(x, columns, 1, atX, wX);
-    support(y, rows, columns, atY, wY);
-    support(z, slices, rows * columns, atZ, wZ);
+    cubicSupport(x, columns, 1, atX, wX);
+    cubicSupport(y, rows, columns, atY, wY);
+    cubicSupport(z, slices, rows * columns, atZ, wZ);
     let sum = 0;
     for (let c = 0; c < 4; c++) {
       let plane = 0;
@@ -68,27 +70,6 @@ export function cubicSampler(coefficients: Float64Array, shape: readonly number[
     }
     return sum;
   };
-}
-
-/** Places (in elements) and weights of the four coefficients around a position along one axis. */
-function support(position: number, size: number, step: number, places: Int32Array, weights: Float64Array): void {
-  const start = Math.floor(position);
-  const t = position - start;
-  const s = 1 - t;
-  weights[0] = (s * s * s) / 6;
-  weights[1] = (t * t * (t - 2) * 3 + 4) / 6;
-  weights[2] = (s * s * (s - 2) * 3 + 4) / 6;
-  weights[3] = 1 - weights[0] - weights[1] - weights[2];
-  for (let i = 0; i < 4; i++) places[i] = mirrored(start - 1 + i, size) * step;
-}
-
-/** Index of a voxel in a row of mirrors that stand on the outermost voxels. */
-function mirrored(index: number, size: number): number {
-  if (index >= 0 && index < size) return index;
-  if (size === 1) return 0;
-  const period = 2 * (size - 1);
-  const folded = ((index % period) + period) % period;
-  return folded < size ? folded : period - folded;
 }
 
 function within(position: number, size: number): number {
