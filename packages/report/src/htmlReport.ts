@@ -1,8 +1,8 @@
-import { describeValue, IchError } from '@ich/core';
+import { checkReport, partsOf } from './checkReport.js';
 import { escapeHtml } from './escapeHtml.js';
 import { manifestHtml } from './manifestHtml.js';
+import { NOTICE } from './notice.js';
 import { reportStyle } from './reportStyle.js';
-import { hasScans } from './scans/scansHtml.js';
 import { scrollerHash, scrollerScript } from './scans/scrollerScript.js';
 import { sectionHtml } from './sectionHtml.js';
 import { inlineHtml, textHtml } from './textHtml.js';
@@ -38,8 +38,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  */
 export function htmlReport(options: ReportOptions): string {
   const { title, subtitle, summary, sections, footer, generatedFrom } = options;
-  checkSections(title, sections);
-  const scrolls = sections.some((section) => [section, ...[section.details ?? []].flat()].some(hasScans));
+  checkReport('htmlReport', options);
+  const scrolls = sections.flatMap(partsOf).some(({ scans = [] }) => scans.length > 0);
   const policy = scrolls ? `${POLICY}; script-src '${scrollerHash}'` : POLICY;
   return `<!doctype html>
 <html lang="en">
@@ -55,7 +55,7 @@ export function htmlReport(options: ReportOptions): string {
 <div class="page">
 <header>
 <h1>${escapeHtml(title)}</h1>
-${subtitle ? `<p class="subtitle">${inlineHtml(subtitle)}</p>\n` : ''}<p class="notice">For research, not for diagnosis.</p>
+${subtitle ? `<p class="subtitle">${inlineHtml(subtitle)}</p>\n` : ''}<p class="notice">${NOTICE}</p>
 ${summary ? `<div class="summary">\n${textHtml(summary)}</div>\n` : ''}${linksHtml(sections)}</header>
 <main>
 ${sections.map(sectionHtml).join('')}</main>
@@ -73,26 +73,4 @@ function linksHtml(sections: readonly Section[]): string {
     ({ id, title }) => `<li><a href="#${encodeURIComponent(id)}">${escapeHtml(title)}</a></li>`,
   );
   return `<nav aria-label="Contents"><ul>${links.join('')}</ul></nav>\n`;
-}
-
-function checkSections(title: string, sections: readonly Section[]): void {
-  const seen = new Set<string>();
-  const fail = (expected: string, received: unknown): never => {
-    throw new IchError('parameter', { where: 'htmlReport', expected, received: describeValue(received) });
-  };
-  if (typeof title !== 'string') fail('title to be text', title);
-  if (!Array.isArray(sections)) fail('sections to be a list', sections);
-  for (const section of sections) {
-    const id = section?.id;
-    if (typeof id !== 'string' || id === '' || /\s/.test(id)) fail('every section to have an id without blanks', id);
-    if (seen.has(id)) fail('every section id once', id);
-    if (typeof section.title !== 'string') fail(`section ${id} to have a title`, section.title);
-    seen.add(id);
-    for (const { scans = [] } of [section, ...[section.details ?? []].flat()]) {
-      for (const scan of scans) {
-        if (seen.has(scan?.id)) fail('every scan id once, and no section of that id', scan.id);
-        seen.add(scan?.id);
-      }
-    }
-  }
 }

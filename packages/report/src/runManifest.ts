@@ -1,11 +1,13 @@
 import { describeValue, IchError } from '@ich/core';
-import type { ManifestOptions, RunEnvironment, RunManifest } from './types.js';
+import type { DataRecord, ManifestOptions, RunEnvironment, RunManifest } from './types.js';
 
 /**
- * The record of how results were made, as plain JSON: versions, machine, seed, options. Nothing is read from a clock
+ * The record of how results were made, as plain JSON: versions, machine, seeds, backend, checksums of the data,
+ * conventions, options. Nothing is read from a clock
  * or a file, so the same call on the same machine gives the same record; pass `date` to have one in it.
  *
- * @throws IchError `parameter` when `packages` is not a record of versions, or `options` cannot be said in JSON
+ * @throws IchError `parameter` when `packages` is not a record of versions, a checksum is none, or `options` cannot be
+ * said in JSON
  *
  * @example
  * ```ts
@@ -17,23 +19,34 @@ import type { ManifestOptions, RunEnvironment, RunManifest } from './types.js';
  * ```
  */
 export function runManifest(options: ManifestOptions): RunManifest {
-  const { packages, seed = null, command = null, date = null } = options;
-  if (typeof packages !== 'object' || packages === null) {
-    throw new IchError('parameter', {
-      where: 'runManifest',
-      expected: 'packages to be a record of versions by name',
-      received: describeValue(packages),
-    });
-  }
-  const sorted = Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1));
+  const { packages, seed = null, seeds = {}, backend = null, conventions = {}, command = null, date = null } = options;
+  if (typeof packages !== 'object' || packages === null) fail('packages to be a record of versions by name', packages);
   return {
-    packages: Object.fromEntries(sorted),
+    packages: sortKeys(packages),
     environment: { ...readEnvironment(), ...options.environment },
     seed,
+    seeds: sortKeys(seeds),
+    backend,
+    data: (options.data ?? []).map(checkData),
+    conventions: sortKeys(conventions),
     options: plainJson(options.options),
     command,
     date,
   };
+}
+
+function sortKeys<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function checkData({ name, sha256, bytes }: DataRecord): DataRecord {
+  if (typeof name !== 'string') fail('every file of data to have a name', name);
+  if (!/^[0-9a-f]{64}$/.test(sha256)) fail(`sha256 of ${name} to be 64 hexadecimal digits`, sha256);
+  return { name, sha256, ...(bytes === undefined ? {} : { bytes }) };
+}
+
+function fail(expected: string, received: unknown): never {
+  throw new IchError('parameter', { where: 'runManifest', expected, received: describeValue(received) });
 }
 
 /** What the running engine tells about itself, without importing anything of Node. */

@@ -18,11 +18,16 @@ import type { Cell, Table } from './types.js';
  * ```
  */
 export function toJson(tables: Table | readonly Table[]): string {
-  return `${JSON.stringify([tables].flat().map(plainTable), null, 2)}\n`;
+  return `${JSON.stringify(
+    [tables].flat().map((table) => tableJson('toJson', table)),
+    null,
+    2,
+  )}\n`;
 }
 
-function plainTable(table: Table): object {
-  const { title, caption, columns, rows } = checkTable('toJson', table);
+/** A checked table as a plain object that JSON can say. */
+export function tableJson(where: string, table: Table): object {
+  const { title, caption, columns, rows } = checkTable(where, table);
   return {
     title,
     caption,

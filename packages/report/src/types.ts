@@ -5,4 +5,5 @@ export type * from './types/picture.js';
 export type * from './types/plot.js';
 export type * from './types/progress.js';
 export type * from './types/scan.js';
+export type * from './types/schema.js';
 export type * from './types/table.js';

@@ -1,7 +1,21 @@
+import { createHash } from 'node:crypto';
 import { ndarrayOf } from '@ich/core/ndarray';
 import { describe, expect, it } from 'vitest';
 import { base64 } from '../src/base64.js';
-import { curveSvg, htmlReport, overlayPng, type ReportOptions, runManifest, type Table } from '../src/index.js';
+import {
+  type Cell,
+  curveSvg,
+  htmlReport,
+  overlayPng,
+  plotSvg,
+  type ReportOptions,
+  runManifest,
+  type ScanImages,
+  scanSlices,
+  type Table,
+} from '../src/index.js';
+import { scrollerHash, scrollerScript } from '../src/scans/scrollerScript.js';
+import { ofClass } from './drawing.js';
 import { findAll, parseXml, textOf, type XmlNode } from './parseXml.js';
 
 const VOID = ['meta', 'img', 'br'];
@@ -12,8 +26,6 @@ const table: Table = { title: 'Table 1.', columns: [{ key: 'a', label: 'A' }], r
 const page = (options: Partial<ReportOptions>): XmlNode =>
   parseXml(htmlReport({ title: 'T', sections: [], ...options }), VOID);
 const all = (root: XmlNode, name: string): XmlNode[] => findAll(root, (node) => node.name === name);
-const ofClass = (root: XmlNode, name: string): XmlNode[] =>
-  findAll(root, ({ attributes }) => (attributes.class ?? '').split(' ').includes(name));
 
 const full: ReportOptions = {
   title: 'Report',
@@ -32,7 +44,11 @@ const full: ReportOptions = {
     { id: 'c-ü', title: 'C', details: [{ summary: 'More', text: 'Deep.', table }, { summary: 'Even more' }] },
   ],
   footer: 'The end.',
-  generatedFrom: runManifest({ packages: { z: '2', a: '1' }, seed: 7, options: { threshold: 0.5 } }),
+  generatedFrom: runManifest({
+    ...{ packages: { z: '2', a: '1' }, seed: 7, seeds: { bootstrap: 3 }, options: { threshold: 0.5 }, backend: 'onnx' },
+    data: [{ name: 'a.nii', sha256: 'f'.repeat(64), bytes: 12 }],
+    conventions: { dice: 'NaN of two empty masks' },
+  }),
 };
 
 describe('htmlReport', () => {
@@ -94,7 +110,16 @@ describe('htmlReport', () => {
     expect(all(root, 'summary').map(textOf)).toEqual(['More', 'Even more', 'How this was made']);
     expect(all(root, 'details').every(({ attributes }) => !('open' in attributes))).toBe(true);
     const footer = textOf(all(root, 'footer')[0]);
-    for (const part of ['The end.', 'a 1, z 2', `node ${process.version}`, 'Seed7', '"threshold": 0.5']) {
+    for (const part of [
+      'The end.',
+      'a 1, z 2',
+      `node ${process.version}`,
+      'Seed7, bootstrap 3',
+      '"threshold": 0.5',
+      'Backendonnx',
+      `${'f'.repeat(64)} 12 bytes a.nii`,
+      'dice: NaN of two empty masks',
+    ]) {
       expect(footer).toContain(part);
     }
   });
@@ -145,13 +170,100 @@ describe('htmlReport', () => {
       [{ sections: [{ id: 'a' } as never] }, /section a to have a title/],
       [{ sections: [{ ...section, id: '' }] }, /id without blanks/],
       [{ sections: [section, section] }, /every section id once, received "a"/],
-      [{ sections: [{ ...section, figures: [figure] }] }, /either png bytes or svg text/],
-      [{ sections: [{ ...section, figures: [{ ...figure, png, svg }] }] }, /either png bytes or svg text/],
+      [{ sections: [{ ...section, figures: [figure] }] }, /either png bytes or svg text or a plot/],
+      [{ sections: [{ ...section, figures: [{ ...figure, png, svg }] }] }, /either png bytes or svg text or a plot/],
       [{ sections: [{ ...section, figures: [{ png, caption: 'c' } as never] }] }, /an alt text/],
     ];
     for (const [options, message] of cases) {
       expect(() => page(options)).toThrow(message);
       expect(() => page(options)).toThrow(expect.objectContaining({ code: 'parameter', where: 'htmlReport' }));
+    }
+  });
+});
+
+describe('a page with scans', () => {
+  const grey = ndarrayOf(new Uint8Array(2 * 4 * 4), [2, 4, 4]);
+  const truth = ndarrayOf(new Uint8Array(2 * 4 * 4).fill(1, 16, 18), [2, 4, 4]);
+  const scan = { id: 'scan-1', title: 'Subject <1>', note: '`x < y`', slices: scanSlices({ grey, truth }) };
+  const withScans = (...scans: ScanImages[]) => ({ title: 'T', sections: [{ id: 'a', title: 'A', scans }] });
+
+  it('may run one script, which its policy names by its hash', () => {
+    const html = htmlReport(withScans(scan));
+    const scripts = all(parseXml(html, VOID), 'script').map(textOf);
+    expect(scripts).toEqual([scrollerScript]);
+    const hash = createHash('sha256').update(scripts[0]).digest('base64');
+    expect(scrollerHash).toBe(`sha256-${hash}`);
+    const policy = all(parseXml(html, VOID), 'meta').find(({ attributes }) => 'http-equiv' in attributes)?.attributes;
+    expect(policy?.content).toBe(
+      `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-${hash}'`,
+    );
+    expect(scrollerScript).not.toMatch(/innerHTML|eval|fetch|import|document\.write|</);
+  });
+
+  it('finds scans that are folded away too', () => {
+    const details = { summary: 'More', scans: [scan] };
+    expect(htmlReport({ title: 'T', sections: [{ id: 'a', title: 'A', details }] })).toContain(scrollerHash);
+  });
+
+  it('is a montage with words and contours, the first scan open', () => {
+    const second = { ...scan, id: 'scan-2', start: 0 };
+    const root = page(withScans(scan, second));
+    const scans = ofClass(root, 'scan');
+    expect(scans.map(({ attributes: { id, open, 'data-start': start } }) => [id, open, start])).toEqual([
+      ['scan-1', '', '1'],
+      ['scan-2', undefined, '0'],
+    ]);
+    expect(all(scans[0], 'summary').map(textOf)).toEqual(['Subject <1>']);
+    expect(all(scans[0], 'img').map(({ attributes }) => attributes.alt)).toEqual([
+      'Slice 0: truth none',
+      'Slice 1: truth 2 px',
+    ]);
+    expect(all(scans[0], 'figcaption').map(textOf)).toEqual(['0', '1']);
+    expect(
+      ofClass(scans[0], 'contours')
+        .flatMap((svg) => all(svg, 'path'))
+        .map(({ attributes }) => attributes),
+    ).toEqual([{ class: 't', d: 'M0 0h2v1h-2z' }]);
+    // No prediction, so no key to it.
+    expect(ofClass(root, 'legend').map(textOf)).toEqual(['Truth']);
+  });
+
+  it('refuses scans that would not work', () => {
+    const [slice] = scan.slices;
+    const cases: [unknown, RegExp][] = [
+      [{ ...scan, id: 'a b' }, /every scan to have an id/],
+      [{ ...scan, id: 'a' }, /every scan id once, and no section of that id/],
+      [{ ...scan, title: 1 }, /to have a title/],
+      [{ ...scan, slices: [] }, /to have slices/],
+      [{ ...scan, slices: [{ ...slice, png: 'x' }] }, /to have png bytes/],
+      [{ ...scan, slices: [{ ...slice, slice: 0.5 }] }, /a whole number/],
+      [{ ...scan, slices: [{ ...slice, width: '1" onload="x' }] }, /to have a size/],
+      [{ ...scan, slices: [{ ...slice, truth: '"><script>' }] }, /to be path data/],
+    ];
+    for (const [one, message] of cases) {
+      const attempt = () => page(withScans(one as ScanImages));
+      expect(attempt).toThrow(message);
+      expect(attempt).toThrow(expect.objectContaining({ code: 'parameter', where: 'htmlReport' }));
+    }
+  });
+});
+
+describe('plots and links', () => {
+  it('draws a plot that is given as data', () => {
+    const plot = { kind: 'strip', groups: [{ name: 'a', values: [0.5] }], xLabel: 'Dice' } as const;
+    const root = page({ sections: [{ id: 'a', title: 'A', figures: [{ plot, caption: 'c', alt: 'a' }] }] });
+    const { src } = all(root, 'img')[0].attributes;
+    expect(Buffer.from(src.slice(src.indexOf(',') + 1), 'base64').toString('utf8')).toBe(plotSvg(plot));
+  });
+
+  it('leads from a row to its place, and nowhere else', () => {
+    const columns = [{ key: 'a', label: 'A', link: 'to' }];
+    const linked = (to: Cell) =>
+      page({ sections: [{ id: 's', title: 'S', table: { columns, rows: [{ a: '<1>', to }] } }] });
+    expect(all(linked('#x'), 'a').map((node) => [node.attributes.href, textOf(node)])).toEqual([['#x', '<1>']]);
+    expect(all(linked(null), 'a')).toEqual([]);
+    for (const to of ['https://example.org', 'javascript:alert(1)', '#a b', 7]) {
+      expect(() => linked(to)).toThrow(/link of a to be an anchor/);
     }
   });
 });

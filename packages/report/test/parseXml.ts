@@ -6,7 +6,9 @@ export interface XmlNode {
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-const TOKEN = /<!doctype html>|<\/([\w-]+)>|<([\w-]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>|([^<]+)/y;
+// What stands in a script is no markup up to its end.
+const TOKEN =
+  /<!doctype html>|(?<=<script>)([\s\S]*?)(?=<\/script>)|<\/([\w-]+)>|<([\w-]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>|([^<]+)/y;
 
 /**
  * A deliberately strict reader: quoted attributes only, every element closed, entities only the five of XML. It
@@ -20,9 +22,10 @@ export function parseXml(source: string, voids: readonly string[] = []): XmlNode
     const at = TOKEN.lastIndex;
     const match = TOKEN.exec(source);
     if (!match) throw new Error(`not well-formed at ${at}: ${source.slice(at, at + 80)}`);
-    const [, closes, opens, attributes, selfClosed, text] = match;
+    const [, script, closes, opens, attributes, selfClosed, text] = match;
     const parent = open[open.length - 1];
-    if (closes) {
+    if (script) parent.children.push(script);
+    else if (closes) {
       if (parent.name !== closes) throw new Error(`</${closes}> closes <${parent.name}> at ${at}`);
       open.pop();
     } else if (opens) {

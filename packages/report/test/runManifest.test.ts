@@ -14,6 +14,27 @@ it('records what it is told and reads the machine', () => {
   expect(manifest.environment.cpuCount).toBe(cpus().length);
 });
 
+it('records seeds, backend, data and conventions', () => {
+  const sha256 = '0123456789abcdef'.repeat(4);
+  const manifest = runManifest({
+    ...{ packages: {}, seeds: { b: 2, a: 1 }, backend: 'onnx', conventions: { dice: 'NaN' } },
+    data: [
+      { name: '049.nii', sha256, bytes: 7 },
+      { name: '050.nii', sha256 },
+    ],
+  });
+  expect(Object.entries(manifest.seeds ?? {})).toEqual([
+    ['a', 1],
+    ['b', 2],
+  ]);
+  expect(manifest).toMatchObject({ backend: 'onnx', conventions: { dice: 'NaN' } });
+  expect(manifest.data).toEqual([
+    { name: '049.nii', sha256, bytes: 7 },
+    { name: '050.nii', sha256 },
+  ]);
+  expect(runManifest({ packages: {} })).toMatchObject({ seeds: {}, backend: null, data: [], conventions: {} });
+});
+
 it('is plain JSON and the same every time', () => {
   const make = () => runManifest({ packages: {}, environment: { cpuCount: 1 } });
   expect(JSON.parse(JSON.stringify(make()))).toEqual(make());
@@ -35,5 +56,6 @@ it('refuses what it cannot record', () => {
   const circle: Record<string, unknown> = {};
   circle.self = circle;
   expect(() => runManifest({ packages: {}, options: circle })).toThrow(/options that JSON can say/);
+  expect(() => runManifest({ packages: {}, data: [{ name: 'a', sha256: 'abc' }] })).toThrow(/64 hexadecimal digits/);
   expect(() => runManifest({} as never)).toThrow(/record of versions/);
 });

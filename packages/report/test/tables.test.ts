@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { displayNumber } from '../src/displayNumber.js';
-import { type Cell, type Table, toCsv, toHtmlTable, toJson, toMarkdown, toText } from '../src/index.js';
+import {
+  type Cell,
+  type Table,
+  toCsv,
+  toHtmlTable,
+  toJson,
+  toLatex,
+  toMarkdown,
+  toText,
+  worstFirst,
+} from '../src/index.js';
 import { findAll, parseXml, textOf } from './parseXml.js';
 
 /** Scores as in the paper's Table 6, with every kind of value that is hard to write. */
@@ -270,8 +280,40 @@ describe('toHtmlTable', () => {
   });
 });
 
+describe('worstFirst', () => {
+  const table: Table = {
+    title: 'T',
+    columns: [
+      { key: 'id', label: 'id' },
+      { key: 'x', label: 'x' },
+    ],
+    rows: [
+      { id: 'a', x: 0.5 },
+      { id: 'b', x: Number.NaN },
+      { id: 'c', x: Number.POSITIVE_INFINITY },
+      { id: 'd', x: 0.5 },
+      { id: 'e' },
+      { id: 'f', x: -1 },
+    ],
+  };
+  const order = (worst?: 'low' | 'high') => worstFirst(table, 'x', worst).rows.map(({ id }) => id);
+
+  it('puts the worst first, equal ones as they were, unknown ones last', () => {
+    expect(order().join('')).toBe('fadcbe');
+    expect(order('high').join('')).toBe('cadfbe');
+    expect(worstFirst(table, 'x')).toMatchObject({ title: 'T', columns: table.columns });
+    expect(table.rows[0].id).toBe('a');
+  });
+
+  it('refuses what has no order', () => {
+    expect(() => worstFirst(table, 'id')).toThrow(/id to be a number or missing/);
+    expect(() => worstFirst(table, 'y')).toThrow(/key to be one of id, x/);
+    expect(() => worstFirst(table, 'x', 'worst' as 'low')).toThrow(/worst to be one of low, high/);
+  });
+});
+
 describe('every format', () => {
-  const formats = { toMarkdown, toCsv, toJson, toText, toHtmlTable };
+  const formats = { toMarkdown, toCsv, toJson, toText, toHtmlTable, toLatex };
   it.each(Object.entries(formats))('%s refuses what is no table', (name, write) => {
     const column = { key: 'a', label: 'A' };
     const bad: [unknown, RegExp][] = [

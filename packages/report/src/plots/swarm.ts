@@ -11,7 +11,7 @@ const LANE = 2 * DOT;
  */
 export function swarm(xs: readonly number[], limit: number): [x: number, off: number][] {
   const most = Math.floor(limit / LANE);
-  const lanes = Array.from({ length: 2 * most + 1 }, (_, i) => (i % 2 === 1 ? (i + 1) / 2 : -i / 2) * LANE);
+  const lanes = Array.from({ length: 2 * most + 1 }, (_, i) => (i % 2 === 1 ? 1 : -1) * Math.ceil(i / 2) * LANE || 0);
   const ends = lanes.map(() => Number.NEGATIVE_INFINITY);
   return [...xs]
     .sort((a, b) => a - b)

@@ -61,7 +61,8 @@ export function trainingSvg(plot: TrainingPlot): string {
 
 function lossAxis(label: string, yScale: 'linear' | 'log', [low, high]: [number, number]): Axis {
   if (yScale === 'linear') return { label, range: niceRange(Math.min(0, low), high, 5) };
-  return { label, range: [low / 1.1, high * 1.1], log: true };
+  // Without any value above 0 there is still an axis.
+  return { label, range: low > 0 ? [low / 1.1, high * 1.1] : [0.1, 1], log: true };
 }
 
 function keyOf(runs: readonly TrainingRun[]): KeyEntry[] {

@@ -1,4 +1,3 @@
-import { describeValue, IchError } from '@ich/core';
 import { base64 } from '../base64.js';
 import { escapeHtml } from '../escapeHtml.js';
 import { inlineHtml } from '../textHtml.js';
@@ -17,16 +16,10 @@ const KEY = [
  */
 export function scansHtml(scans: readonly ScanImages[] = []): string {
   if (scans.length === 0) return '';
-  for (const scan of scans) checkScan(scan);
   const all = scans.flatMap(({ slices }) => slices);
   const key = KEY.filter((_, i) => all.some((slice) => slice[i === 0 ? 'truth' : 'predicted'] !== undefined));
   const legend = key.length > 0 ? `<ul class="legend" aria-label="Key">${key.join('')}</ul>\n` : '';
   return `<div class="scans">\n${legend}${scans.map((scan, i) => scanHtml(scan, i === 0)).join('')}</div>\n`;
-}
-
-/** Whether any part of the page holds scans, so that it needs the script. */
-export function hasScans(content: { scans?: readonly ScanImages[] }): boolean {
-  return (content.scans ?? []).length > 0;
 }
 
 function scanHtml(scan: ScanImages, isFirst: boolean): string {
@@ -73,19 +66,4 @@ function startOf({ slices, start }: ScanImages): number {
     return most > 0 ? areas.indexOf(most) : -1;
   };
   return [largest('truthArea'), largest('predictedArea')].find((place) => place >= 0) ?? Math.floor(slices.length / 2);
-}
-
-function checkScan({ id, title, slices }: ScanImages): void {
-  const fail = (expected: string, received: unknown): never => {
-    throw new IchError('parameter', { where: 'htmlReport', expected, received: describeValue(received) });
-  };
-  if (typeof id !== 'string' || id === '' || /\s/.test(id)) fail('every scan to have an id without blanks', id);
-  if (typeof title !== 'string') fail(`scan ${id} to have a title`, title);
-  if (!Array.isArray(slices) || slices.length === 0) fail(`scan ${id} to have slices`, slices);
-  for (const { slice, png, truth = '', predicted = '' } of slices) {
-    if (!(png instanceof Uint8Array)) fail(`slice ${slice} of scan ${id} to have png bytes`, png);
-    for (const path of [truth, predicted]) {
-      if (typeof path !== 'string' || !/^[-\d\s.,MLHVZmlhvz]*$/.test(path)) fail('contours to be path data', path);
-    }
-  }
 }

@@ -47,3 +47,11 @@ export interface TextOptions {
   /** Bold headings and dim rules by ANSI codes; default false. */
   color?: boolean;
 }
+
+/** How `toLatex` writes. */
+export interface LatexOptions {
+  /** Name for `\ref`, e.g. `'tab:scores'`. */
+  label?: string;
+  /** `'table'` floats and has a caption, `'tabular'` is the bare table; default by whether there is anything to say. */
+  environment?: 'table' | 'tabular';
+}

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 
-const FLAGS = ['--headless=new', '--no-sandbox', '--no-first-run', '--disable-dev-shm-usage', '--remote-debugging-pipe'];
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--no-first-run',
+  '--disable-dev-shm-usage',
+  '--remote-debugging-pipe',
+];
 
 /** What the browser answers to a command. */
 export type Answer = Record<string, unknown>;

@@ -1,0 +1,18 @@
+import { describeValue, IchError } from '@ich/core';
+import type { Figure } from './types.js';
+
+/**
+ * Which of its three forms a figure has.
+ *
+ * @throws IchError `parameter` for none or several of them, or without alt text
+ */
+export function figureKind(where: string, { png, svg, plot, alt }: Figure): 'png' | 'svg' | 'plot' {
+  const given = { png: png instanceof Uint8Array, svg: typeof svg === 'string', plot: plot !== undefined };
+  const kinds = (['png', 'svg', 'plot'] as const).filter((kind) => given[kind]);
+  if (kinds.length === 1 && typeof alt === 'string') return kinds[0];
+  throw new IchError('parameter', {
+    where,
+    expected: 'every figure to have either png bytes or svg text or a plot, and an alt text',
+    received: `png ${describeValue(png)}, svg ${describeValue(svg)}, plot ${describeValue(plot)}, alt ${describeValue(alt)}`,
+  });
+}

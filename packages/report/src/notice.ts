@@ -1,0 +1,2 @@
+/** What every report says of itself. */
+export const NOTICE = 'For research, not for diagnosis.';
