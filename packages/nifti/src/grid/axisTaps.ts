@@ -19,7 +19,7 @@ export interface AxisTaps {
  * The taps of an axis. A spline through the voxels passes through them: where all new voxels lie on old ones the axis
  * gets the taps of a line, over values instead of coefficients.
  */
-export function axisTaps(axis: AlignedAxis, count: number, size: number, cubic: boolean): AxisTaps {
+export function axisTaps(axis: AlignedAxis, count: number, size: number, method: 'linear' | 'cubic'): AxisTaps {
   const all = Array.from({ length: count }, (_, i) => sourcePosition(axis.step * i + axis.start, size));
   const from = Math.max(
     0,
@@ -27,7 +27,9 @@ export function axisTaps(axis: AlignedAxis, count: number, size: number, cubic: 
   );
   const inside = all.filter((position) => !Number.isNaN(position));
   const extent = { from, to: from + inside.length };
-  return cubic && !inside.every(Number.isInteger) ? splineTaps(extent, inside, size) : lineTaps(extent, inside, size);
+  return method === 'cubic' && !inside.every(Number.isInteger)
+    ? splineTaps(extent, inside, size)
+    : lineTaps(extent, inside, size);
 }
 
 type Extent = Pick<AxisTaps, 'from' | 'to'>;

@@ -95,11 +95,10 @@ export function resample(volume: Volume, options: ResampleOptions): Volume {
   checkFill(fill, out);
   const source = { data: sourceOf(method, volume, antialias ? grid : undefined), shape: volume.view.shape };
   const axes = Math.max(...shape) > LONGEST_TABLE ? undefined : alignedAxes(grid.toSource, shape);
-  if (axes && out instanceof Float32Array && method !== 'nearest') {
-    const cubic = method === 'cubic';
-    const taps = axes.map((axis, a) => axisTaps(axis, shape[a], source.shape[a], cubic));
+  if (axes && method !== 'nearest' && out instanceof Float32Array) {
+    const taps = axes.map((axis, a) => axisTaps(axis, shape[a], source.shape[a], method));
     const splines = [0, 1, 2].filter((a) => taps[a].taps === 4);
-    const values = cubic ? splineCoefficients(source.data, source.shape, splines) : source.data;
+    const values = splines.length > 0 ? splineCoefficients(source.data, source.shape, splines) : source.data;
     sampleAligned(out.fill(fill), shape, values, source.shape, taps);
   } else {
     sampleAnyhow(out, shape, grid.toSource, source.shape, SAMPLERS[method](source.data, source.shape), fill);

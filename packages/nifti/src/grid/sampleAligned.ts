@@ -1,3 +1,4 @@
+import type { TypedArray } from '@ich/core';
 import type { AxisTaps } from './axisTaps.js';
 import { mixAlong } from './mixAlong.js';
 import { mixRows, type Rows } from './mixRows.js';
@@ -14,7 +15,7 @@ import { mixRows, type Rows } from './mixRows.js';
 export function sampleAligned(
   out: Float32Array,
   shape: readonly number[],
-  values: ArrayLike<number> & { subarray(from: number, to: number): ArrayLike<number> },
+  values: TypedArray | Float64Array,
   sourceShape: readonly number[],
   [z, y, x]: readonly AxisTaps[],
 ): void {
