@@ -1,4 +1,5 @@
 import { clip, displayWidth } from './displayWidth.js';
+import { extentOf } from './extentOf.js';
 import { niceRange, niceTicks, type Ticks } from './niceTicks.js';
 import type { CurveMarker, CurveOptions, Series } from './types.js';
 
@@ -57,17 +58,4 @@ export function knownMarkers({ markers }: Pick<CurveOptions, 'markers'>): CurveM
 export function keyName({ name, points }: Series): string {
   const known = points.some((point) => point.every(Number.isFinite));
   return clip(known ? name : `${name} (no data)`, KEY_CHARACTERS);
-}
-
-/** Lowest and highest value; a single one gets room on both sides, none gives 0..1. */
-function extentOf(values: readonly number[]): [number, number] {
-  if (values.length === 0) return [0, 1];
-  let [low, high] = [values[0], values[0]];
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  if (high > low) return [low, high];
-  const room = Math.abs(low) / 2 || 0.5;
-  return [low - room, high + room];
 }

@@ -3,6 +3,7 @@ import { CHARACTER, type ChartFrame } from '../chartFrame.js';
 import { displayNumber } from '../displayNumber.js';
 import { displayWidth } from '../displayWidth.js';
 import { escapeHtml } from '../escapeHtml.js';
+import { extentOf } from '../extentOf.js';
 import { niceRange } from '../niceTicks.js';
 import type { BlandAltmanPlot } from '../types.js';
 import { type AgreementLevel, agreementKey, agreementLevels, levelLine } from './agreementLevels.js';
@@ -10,7 +11,6 @@ import { type AgreementPoint, agreementPoints } from './agreementPoints.js';
 import { agreementText } from './agreementText.js';
 import { checkLists, checkPlot } from './checkPlot.js';
 import { drawPlot } from './drawPlot.js';
-import { extentOf } from './extentOf.js';
 import { referenceLine } from './referenceLine.js';
 
 /** Most cases that are named in the plot. */

@@ -2,10 +2,10 @@ import { px } from '../chartAxes.js';
 import type { ChartFrame } from '../chartFrame.js';
 import { chartLines, chartMarkers } from '../chartLines.js';
 import { displayNumber } from '../displayNumber.js';
+import { extentOf } from '../extentOf.js';
 import type { Numbers, Series, ThresholdLine, ThresholdPlot } from '../types.js';
 import { checkLists, checkPlot, checkRange } from './checkPlot.js';
 import { drawPlot } from './drawPlot.js';
-import { extentOf } from './extentOf.js';
 import { lineEntries } from './plotKey.js';
 import { pointsOf } from './thinPoints.js';
 

@@ -2,12 +2,12 @@ import { px } from '../chartAxes.js';
 import type { ChartFrame } from '../chartFrame.js';
 import { chartLines } from '../chartLines.js';
 import { displayNumber } from '../displayNumber.js';
+import { extentOf } from '../extentOf.js';
 import { niceRange } from '../niceTicks.js';
 import type { Series, TrainingPlot, TrainingRun } from '../types.js';
 import type { Axis } from './axisOf.js';
 import { checkLists, checkPlot } from './checkPlot.js';
 import { drawPlot } from './drawPlot.js';
-import { extentOf } from './extentOf.js';
 import type { KeyEntry } from './plotKey.js';
 import { pointsOf } from './thinPoints.js';
 

@@ -69,12 +69,15 @@ for (const root of document.querySelectorAll('.scans')) {
     const stage = node.querySelector('.slices');
     stage.tabIndex = 0;
     stage.setAttribute('role', 'group');
-    stage.setAttribute('aria-label', 'Slices: arrow keys scroll, T and P switch the contours');
+    stage.title = 'Drag or use the arrow keys to scroll, T and P to switch the contours';
+    stage.setAttribute('aria-label', 'Slices. ' + stage.title);
     let from;
     stage.onpointerdown = (event) => {
       if (event.button === 0) from = { x: event.clientX, at: scan.at };
     };
     stage.onpointermove = (event) => {
+      // Let go outside the picture before the pointer was captured.
+      if (event.buttons === 0) from = undefined;
       if (!from) return;
       if (!stage.hasPointerCapture(event.pointerId)) stage.setPointerCapture(event.pointerId);
       show(from.at + Math.round((event.clientX - from.x) * scan.slices.length / stage.clientWidth));
@@ -94,7 +97,7 @@ for (const root of document.querySelectorAll('.scans')) {
     };
   }
   const go = () => {
-    const found = scans.findIndex(({ node }) => '#' + node.id === decodeURIComponent(location.hash));
+    const found = scans.findIndex(({ node }) => ['#' + node.id, '#' + encodeURIComponent(node.id)].includes(location.hash));
     if (found === -1) return;
     choose(found);
     root.scrollIntoView();
@@ -106,8 +109,12 @@ for (const root of document.querySelectorAll('.scans')) {
   choose(0);
   go();
   addEventListener('hashchange', go);
+  // A second click on the same link changes no hash.
+  addEventListener('click', (event) => {
+    if (event.target.closest('a')) setTimeout(go);
+  });
 }
 `;
 
 /** SHA-256 of the script as the page's policy names it; a test keeps the two together. */
-export const scrollerHash = 'sha256-4aLtJvxFfwwqTNin97+TV2y6UiU6Izz7Uh2o2kHqpn0=';
+export const scrollerHash = 'sha256-reRnfwLdcq5ou/pVMgYKWT+cpQjC/QWOlIFuRbg+ugc=';
