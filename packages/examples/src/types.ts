@@ -12,10 +12,14 @@ export interface Options {
   readonly data: string | undefined;
   readonly diagnosis: string | undefined;
   readonly out: string;
-  readonly protocol: ProtocolName;
+  readonly protocol: ProtocolName | 'both';
+  /** With both protocols: a training for each where they train differently, or one for both. */
+  readonly networks: 'each' | 'shared';
   readonly experiments: readonly ExperimentId[];
   readonly folds: number;
   readonly epochs: number;
+  /** Epochs without a better validation loss that end a training. */
+  readonly patience: number | undefined;
   readonly widths: readonly number[];
   readonly batchSize: number;
   readonly learningRate: number;
@@ -29,6 +33,8 @@ export interface Options {
   /** Rows and columns of a phantom slice. */
   readonly size: number;
   readonly resume: boolean;
+  /** Only says what would be done. */
+  readonly plan: boolean;
 }
 
 /** What computes: onnxruntime, or a backend of TensorFlow.js. */
@@ -66,6 +72,20 @@ export interface Protocol {
   readonly minPredictedArea: number;
 }
 
+/** The part of a protocol that decides how probabilities become masks. */
+export type MaskRule = Pick<Protocol, 'stretchTiles' | 'morphology'>;
+
+/** What a network is trained for: its windows, and the masks that are made of its predictions. */
+export interface Network {
+  readonly experiment: ExperimentId;
+  /** Names it in paths and titles; the protocols that use it, where there are several networks. */
+  readonly name: string;
+  readonly negatives: Protocol['negatives'] | 'none';
+  readonly masks: readonly MaskRule[];
+  /** The rule whose masks are drawn; none for a network that only serves a comparison. */
+  readonly drawn: MaskRule | undefined;
+}
+
 /** Sizes in pixels that belong to one image size. */
 export interface SliceGeometry {
   readonly cropBorderPx: number;
@@ -81,17 +101,17 @@ export interface SliceGeometry {
 
 /** What a worker needs to run one fold; plain data. */
 export interface FoldJob {
-  readonly experiment: ExperimentId;
+  readonly network: Network;
   readonly dir: string;
   readonly diagnosis: string | undefined;
   readonly fold: Fold;
-  readonly protocol: ProtocolName;
   readonly geometry: SliceGeometry;
   readonly widths: readonly number[];
   /** With the epochs, the batch size and the rate of this run. */
   readonly recipe: Recipe;
   readonly seed: number;
   readonly augment: boolean;
+  readonly patience: number | undefined;
   readonly backend: EngineName | undefined;
   /** Threads of this fold, where the engine has threads. */
   readonly threads: number;
@@ -124,6 +144,8 @@ export interface Picture {
 export interface SubjectResult {
   readonly subject: string;
   readonly ageYears: number | undefined;
+  /** Millilitres of a voxel. */
+  readonly voxelMl: number;
   readonly slices: readonly SliceResult[];
   readonly pictures: readonly Picture[];
 }
@@ -142,15 +164,23 @@ export interface FoldResult {
   readonly bestEpoch: number | undefined;
   readonly trainingWindows: number;
   readonly history: readonly EpochResult[];
-  readonly subjects: readonly SubjectResult[];
+  /** The test subjects by the name of the mask rule (`maskName`). */
+  readonly subjects: Readonly<Record<string, readonly SubjectResult[]>>;
   /** Experiment 1 only: the best grey band on the training folds. */
   readonly band?: { readonly lower: number; readonly upper: number; readonly score: number };
 }
 
-/** One experiment over all folds. */
-export interface ExperimentResult {
-  readonly experiment: ExperimentId;
+/** One network over all folds. */
+export interface NetworkResult {
+  readonly network: Network;
   readonly folds: readonly FoldResult[];
+}
+
+/** The test subjects of an experiment as one protocol has them, by id. */
+export interface Scored {
+  readonly experiment: ExperimentId;
+  readonly protocol: Protocol;
+  readonly subjects: readonly SubjectResult[];
 }
 
 /** What the thread of a fold sends. */

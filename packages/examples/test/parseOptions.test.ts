@@ -6,18 +6,23 @@ describe('parseOptions', () => {
     expect(parseOptions([])).toMatchObject({
       data: undefined,
       out: 'ich-report',
-      protocol: 'corrected',
+      protocol: 'both',
+      networks: 'shared',
       experiments: [1, 2, 3],
       folds: 5,
+      patience: undefined,
       widths: [8, 16, 32, 64, 128],
       seed: 1,
       resume: false,
+      plan: false,
     });
+    expect(parseOptions(['--data', 'd'])).toMatchObject({ protocol: 'both', networks: 'each' });
   });
 
   it('reads every option', () => {
     const argv = ['--data', 'd', '--out', 'o', '--protocol', 'paper-code', '--experiment', '3,1', '--folds', '3'];
     argv.push('--epochs', '2', '--widths', '2-4-8-16-32', '--seed', '9', '--backend', 'cpu', '--resume');
+    argv.push('--networks', 'each', '--patience', '4', '--plan');
     expect(parseOptions(argv)).toMatchObject({
       data: 'd',
       out: 'o',
@@ -28,17 +33,22 @@ describe('parseOptions', () => {
       widths: [2, 4, 8, 16, 32],
       seed: 9,
       backend: 'cpu',
+      networks: 'each',
+      patience: 4,
       resume: true,
+      plan: true,
     });
     expect(parseOptions(['--help'])).toBe('help');
   });
 
   it.each([
     [['--nonsense'], /command line: expected only the options .*--data.* received Unknown option '--nonsense'/],
-    [['positional'], /command line: .*Unexpected argument 'positional'/],
+    [['positional'], /command line: expected 0 arguments besides the options, received positional/],
     [['--data'], /command line: .*'--data <value>' argument missing/],
-    [['--protocol', 'mine'], /--protocol: expected one of paper-code, corrected, received "mine"/],
+    [['--protocol', 'mine'], /--protocol: expected one of both, paper-code, corrected, received "mine"/],
     [['--experiment', '1,4'], /--experiment: expected one of 1, 2, 3, received "4"/],
+    [['--networks', 'two'], /--networks: expected one of each, shared, received "two"/],
+    [['--patience', '0'], /--patience: expected an integer from 1/],
     [['--folds', '1'], /--folds: expected an integer from 2 to 100, received "1"/],
     [['--epochs', '1.5'], /--epochs: expected an integer/],
     [['--rate', ''], /--rate: expected a number/],
@@ -54,6 +64,9 @@ describe('parseOptions', () => {
       'data',
       'out',
       'protocol',
+      'networks',
+      'patience',
+      'plan',
       'experiment',
       'folds',
       'epochs',

@@ -2,52 +2,48 @@ import {
   type DetectionScores,
   detection,
   dice,
-  type GroupSummary,
   jaccard,
   mergeCounts,
-  type SubjectValue,
   type Summary,
   summarize,
-  summarizeBy,
   summarizeBySubject,
 } from '@ich/metrics';
-import type { ExperimentResult, Protocol, SliceGeometry, SliceResult, SubjectResult } from '../types.js';
+import type { Scored, SliceGeometry, SliceResult, SubjectResult } from '../types.js';
+import { meanInterval, type SubjectValues } from './meanInterval.js';
+
+/** A summary of a cohort and the 95 % interval of its mean, subjects drawn with replacement. */
+export interface CohortScore extends Summary {
+  readonly lower: number;
+  readonly upper: number;
+}
 
 /** The four measures of the paper's Table 6, and the Dice of whole scans. */
-export interface Table6Scores {
-  readonly jaccard: Summary;
-  readonly dice: Summary;
-  /** Dice of a subject's whole scan: all its slices with known truth as one mask. */
-  readonly scanDice: Summary;
-  readonly sensitivity: Summary;
-  readonly specificity: Summary;
-}
-
-/** All test subjects of an experiment, by id. */
-export function testSubjects(result: ExperimentResult): SubjectResult[] {
-  return result.folds.flatMap(({ subjects }) => subjects).sort((a, b) => a.subject.localeCompare(b.subject));
-}
+export type Table6Measure = 'jaccard' | 'dice' | 'scanDice' | 'sensitivity' | 'specificity';
 
 /** Overlap over the slices whose truth is not empty and detection over all slices, pooled as the protocol says. */
-export function table6Scores(result: ExperimentResult, protocol: Protocol, geometry: SliceGeometry): Table6Scores {
-  const subjects = testSubjects(result);
-  const pool = (rows: SubjectValue[]): Summary =>
-    protocol.pooling === 'slices' ? summarize(rows.map(({ value }) => value)) : summarizeBySubject(rows).cohort;
-  const perSubject = subjects.map((subject) => detectionAt([subject], 0, protocol, geometry));
+export function table6Scores(scored: Scored, geometry: SliceGeometry): Record<Table6Measure, CohortScore> {
+  const withTruth = scored.subjects.filter(({ slices }) => slices.some(hasTruth));
+  const found = (rate: 'sensitivity' | 'specificity'): SubjectValues[] =>
+    scored.subjects.map((subject) => ({
+      subject: subject.subject,
+      values: [detectionAt({ ...scored, subjects: [subject] }, 0, geometry)[rate]],
+    }));
   return {
-    jaccard: pool(overlapRows(subjects, jaccard)),
-    dice: pool(overlapRows(subjects, dice)),
-    scanDice: summarize(subjects.filter(({ slices }) => slices.some(hasTruth)).map(scanDice)),
-    sensitivity: summarize(perSubject.map(({ sensitivity }) => sensitivity)),
-    specificity: summarize(perSubject.map(({ specificity }) => specificity)),
+    jaccard: pooled(overlap(withTruth, jaccard), scored),
+    dice: pooled(overlap(withTruth, dice), scored),
+    scanDice: pooled(
+      withTruth.map((subject) => ({ subject: subject.subject, values: [scanDice(subject)] })),
+      scored,
+    ),
+    sensitivity: pooled(found('sensitivity'), scored),
+    specificity: pooled(found('specificity'), scored),
   };
 }
 
 /** Slice-level detection over all slices of the subjects, at one of the thresholds. */
 export function detectionAt(
-  subjects: readonly SubjectResult[],
+  { subjects, protocol }: Pick<Scored, 'subjects' | 'protocol'>,
   thresholdIndex: number,
-  protocol: Protocol,
   geometry: SliceGeometry,
 ): DetectionScores {
   const minTruth = Math.max(1, Math.round(protocol.minTruthArea * geometry.areaScale));
@@ -59,24 +55,22 @@ export function detectionAt(
   );
 }
 
-/** Dice by a key of slice or subject, slice values pooled as the protocol says. */
-export function diceBy<K>(
-  result: ExperimentResult,
-  key: (subject: SubjectResult, slice: SliceResult) => readonly K[],
-): GroupSummary<K>[] {
-  const rows = testSubjects(result).flatMap((subject) =>
-    subject.slices
-      .filter(hasTruth)
-      .flatMap((slice) => key(subject, slice).map((group) => ({ group, value: dice(slice.counts) }))),
-  );
-  return summarizeBy(rows, ({ group }) => group);
-}
-
-/** One row per slice with truth. */
-function overlapRows(subjects: readonly SubjectResult[], score: typeof dice): SubjectValue[] {
-  return subjects.flatMap(({ subject, slices }) =>
-    slices.filter(hasTruth).map(({ counts }) => ({ subject, value: score(counts) })),
-  );
+/** Dice of the slices with truth for each group of them, pooled as the protocol says. */
+export function diceBy(
+  scored: Scored,
+  groupsOf: (subject: SubjectResult, slice: SliceResult) => readonly string[],
+): Map<string, CohortScore> {
+  const groups = new Map<string, SubjectValues[]>();
+  for (const subject of scored.subjects) {
+    const own = new Map<string, number[]>();
+    for (const slice of subject.slices.filter(hasTruth)) {
+      for (const group of groupsOf(subject, slice)) own.set(group, [...(own.get(group) ?? []), dice(slice.counts)]);
+    }
+    for (const [group, values] of own) {
+      groups.set(group, [...(groups.get(group) ?? []), { subject: subject.subject, values }]);
+    }
+  }
+  return new Map([...groups].map(([group, rows]) => [group, pooled(rows, scored)]));
 }
 
 /** Dice over all slices of a scan whose truth is known, as one mask. */
@@ -84,8 +78,23 @@ export function scanDice({ slices }: SubjectResult): number {
   return dice(mergeCounts(...slices.filter(({ status }) => status !== 'unlabelled').map(({ counts }) => counts)));
 }
 
-function hasTruth(slice: SliceResult): boolean {
+/** Whether the slice can be scored for overlap: its mask shows hemorrhage. */
+export function hasTruth(slice: SliceResult): boolean {
   return slice.status === 'labelled';
+}
+
+function overlap(subjects: readonly SubjectResult[], score: typeof dice): SubjectValues[] {
+  return subjects.map(({ subject, slices }) => ({
+    subject,
+    values: slices.filter(hasTruth).map(({ counts }) => score(counts)),
+  }));
+}
+
+function pooled(rows: readonly SubjectValues[], { protocol }: Scored): CohortScore {
+  const slices = protocol.pooling === 'slices';
+  const values = rows.flatMap(({ subject, values: own }) => own.map((value) => ({ subject, value })));
+  const summary = slices ? summarize(values.map(({ value }) => value)) : summarizeBySubject(values).cohort;
+  return { ...summary, ...meanInterval(rows, protocol.pooling) };
 }
 
 /** Whether it is known if the slice shows hemorrhage: by its mask, or by the CSV. */

@@ -4,15 +4,16 @@ import { bandSearch, type GreyHistograms, greyHistograms } from '@ich/metrics';
 import type { Fold } from '@ich/training';
 import { threshold } from '@ich/windowing';
 import type { Study } from '../study/openStudy.js';
-import type { ExperimentResult, FoldResult, SubjectResult } from '../types.js';
+import type { FoldResult, Network, NetworkResult, SubjectResult } from '../types.js';
+import { maskName } from './maskName.js';
 import { greyBand } from './protocols.js';
 import { scoreSubject } from './scoreSubject.js';
 
 /**
  * Experiment 1: in each fold the band of grey values with the best mean Jaccard over the training slices with truth,
- * applied to the test subjects.
+ * applied to the test subjects. A "network" here is the band: nothing of it hangs on a protocol.
  */
-export async function experiment1(study: Study, task: LongTask): Promise<ExperimentResult> {
+export async function experiment1(network: Network, study: Study, task: LongTask): Promise<NetworkResult> {
   const { dataset, geometry, folds } = study;
   const total = 2 * dataset.subjects.length;
   let done = 0;
@@ -25,12 +26,13 @@ export async function experiment1(study: Study, task: LongTask): Promise<Experim
   const histograms = new Map<string, GreyHistograms[]>();
   for (const subject of dataset.subjects) histograms.set(subject.id, sliceHistograms(await load(subject)));
   const results: FoldResult[] = [];
-  for (const fold of folds) results.push(await runFold(fold, dataset, histograms, load));
-  return { experiment: 1, folds: results };
+  for (const fold of folds) results.push(await runFold(fold, network, dataset, histograms, load));
+  return { network, folds: results };
 }
 
 async function runFold(
   fold: Fold,
+  network: Network,
   dataset: Dataset,
   histograms: ReadonlyMap<string, GreyHistograms[]>,
   load: (subject: Subject) => Promise<SubjectData>,
@@ -49,7 +51,7 @@ async function runFold(
     bestEpoch: undefined,
     trainingWindows: training.length,
     history: [],
-    subjects,
+    subjects: Object.fromEntries(network.masks.map((rule) => [maskName(rule), subjects])),
     band: { lower: band.lower, upper: band.upper, score: band.score },
   };
 }

@@ -12,7 +12,12 @@ const FLAGS = {
   data: { type: 'string', value: 'DIR', text: 'CT-ICH folder (1.0.0 or 1.3.x layout); without it a phantom cohort' },
   diagnosis: { type: 'string', value: 'FILE', text: 'diagnosis CSV, when it is not in the data folder' },
   out: { type: 'string', value: 'DIR', default: 'ich-report', text: 'folder of the report' },
-  protocol: { type: 'string', value: 'NAME', default: 'corrected', text: 'paper-code or corrected' },
+  protocol: { type: 'string', value: 'NAME', default: 'both', text: 'paper-code, corrected, or both side by side' },
+  networks: {
+    type: 'string',
+    value: 'each|shared',
+    text: 'with both protocols: a training for each, or one for both; shared only for phantoms',
+  },
   experiment: { type: 'string', value: 'LIST', default: '1,2,3', text: '1 threshold, 2 whole slices, 3 windows' },
   folds: { type: 'string', value: 'N', default: '5', text: 'folds by subject' },
   epochs: {
@@ -23,12 +28,14 @@ const FLAGS = {
   widths: { type: 'string', value: 'LIST', default: '8-16-32-64-128', text: 'channels of the five U-Net levels' },
   batch: { type: 'string', value: 'N', text: 'windows in a batch: 8 on phantoms, 4 on scans, 32 at full width' },
   rate: { type: 'string', value: 'X', text: 'learning rate: 0.004 on phantoms, 5e-4 on scans, 1e-5 at full width' },
+  patience: { type: 'string', value: 'N', text: 'ends a training after N epochs without a better validation loss' },
   augment: { type: 'string', value: 'on|off', text: 'distort training windows; off only for phantoms' },
   seed: { type: 'string', value: 'N', default: '1', text: 'seed of everything random' },
   backend: { type: 'string', value: 'NAME', text: 'onnx, tensorflow, wasm or cpu; by default the fastest there is' },
-  workers: { type: 'string', value: 'N', default: '2', text: 'folds at a time' },
+  workers: { type: 'string', value: 'N', default: '2', text: 'folds at a time, fewer where memory is short' },
   subjects: { type: 'string', value: 'N', default: '45', text: 'phantom subjects' },
   size: { type: 'string', value: 'N', default: '192', text: 'rows and columns of a phantom slice, a multiple of 64' },
+  plan: { type: 'boolean', text: 'says what would be trained, with time, memory and disk, and ends' },
   resume: { type: 'boolean', text: 'go on from an interrupted run with the same options' },
   help: { type: 'boolean', text: 'this text' },
 } as const;
@@ -49,6 +56,7 @@ export function helpText(): string {
     '  npm start',
     '  npm start -- --data path/to/ct-ich --experiment 1,3 --out ct-ich-report',
     '  npm start -- --protocol paper-code --seed 7',
+    '  npm start -- --data path/to/ct-ich --plan',
     '',
   ].join('\n');
 }
@@ -70,13 +78,20 @@ export function parseOptions(argv: readonly string[]): Options | 'help' {
     data: values.data,
     diagnosis: values.diagnosis,
     out: values.out,
-    protocol: choiceFlag('protocol', values.protocol, Object.keys(protocols) as ProtocolName[]),
+    protocol: choiceFlag('protocol', values.protocol, ['both', ...(Object.keys(protocols) as ProtocolName[])]),
+    networks:
+      values.networks === undefined
+        ? values.data === undefined
+          ? 'shared'
+          : 'each'
+        : choiceFlag('networks', values.networks, ['each', 'shared']),
     experiments: values.experiment
       .split(',')
       .map((id) => Number(choiceFlag('experiment', id.trim(), ['1', '2', '3'])) as ExperimentId)
       .sort(),
     folds: number('folds', { integer: true, min: 2, max: 100 }),
     epochs: values.epochs === undefined ? recipe.epochs : number('epochs', { integer: true, min: 1, max: 100_000 }),
+    patience: values.patience === undefined ? undefined : number('patience', { integer: true, min: 1, max: 100_000 }),
     widths,
     batchSize: values.batch === undefined ? recipe.batchSize : number('batch', { integer: true, min: 1, max: 1024 }),
     learningRate:
@@ -91,6 +106,7 @@ export function parseOptions(argv: readonly string[]): Options | 'help' {
     subjects: number('subjects', { integer: true, min: 3, max: 500 }),
     size: number('size', { integer: true, min: 64, max: 1024 }),
     resume: values.resume,
+    plan: values.plan,
   };
 }
 

@@ -1,15 +1,26 @@
-import type { LongTask, NdArray } from '@ich/core';
+import { join } from 'node:path';
+import { type LongTask, throwIfAborted } from '@ich/core';
 import { type Dataset, openCtIch } from '@ich/datasets';
 import type { Trainer } from '@ich/tfjs';
-import { type Predictor, predictTiled, stretchTiles, type TileGrid, tileGrid } from '@ich/tiling';
-import { augmentations, directoryStore, type FitResult, fit, trainingPlan, type WindowSource } from '@ich/training';
+import { type TileGrid, tileGrid } from '@ich/tiling';
+import {
+  augmentations,
+  directoryStore,
+  epochLog,
+  type FitResult,
+  fit,
+  type SliceFile,
+  sliceFile,
+  trainingPlan,
+  type WindowSource,
+} from '@ich/training';
+import { logDir } from '../study/logDir.js';
 import { modelDir } from '../study/modelDir.js';
 import { openTrainer } from '../study/openTrainer.js';
-import type { FoldJob, FoldResult, SubjectResult } from '../types.js';
+import type { FoldJob, FoldResult } from '../types.js';
 import { loadWindows } from './loadWindows.js';
-import { postprocess } from './postprocess.js';
-import { protocols, table7Thresholds } from './protocols.js';
-import { scoreSubject } from './scoreSubject.js';
+import { testFold } from './testFold.js';
+import { tileOf } from './tileOf.js';
 
 /** Part of a fold's time that goes into training, for the progress bar only. */
 const TRAINING_SHARE = 0.8;
@@ -17,21 +28,32 @@ const TRAINING_SHARE = 0.8;
 /** Trains on a fold, or goes on where it stopped, and scores its test subjects. */
 export async function runFold(job: FoldJob, task: LongTask): Promise<FoldResult> {
   const dataset = await openCtIch(job.dir, { diagnosisCsv: job.diagnosis, signal: task.signal });
-  const { size, window, stride } = job.geometry;
-  // Experiment 2 is experiment 3 with one window: the whole slice.
-  const tile = job.experiment === 2 ? { window: size, stride: size } : { window, stride };
-  const grid = tileGrid([size, size], tile);
-  const windows = await openWindows(dataset, grid, job, task);
-  const { steps } = trainingPlan({ windows: windows.train.length, ...job.recipe, batchSize: windows.batchSize });
-  const { trainer, engine, openPredictor, save, close } = await openTrainer(job, tile.window, steps);
+  const tile = tileOf(job.network.experiment, job.geometry);
+  const grid = tileGrid([job.geometry.size, job.geometry.size], tile);
+  const slices = await openSlices(job.workDir);
   try {
-    const trained = await train(windows, trainer, job, task);
-    await save(modelDir(job.workDir));
-    const subjects = await test(dataset, await openPredictor(), tile, job, task);
-    return { fold: job.fold.index, engine, ...trained, subjects };
+    const windows = await openWindows(dataset, grid, slices, job, task);
+    const { steps } = trainingPlan({ windows: windows.train.length, ...job.recipe, batchSize: windows.batchSize });
+    const { trainer, engine, openPredictor, save, close } = await openTrainer(job, tile.window, steps);
+    try {
+      const trained = await train(windows, trainer, job, task);
+      await save(modelDir(job.workDir));
+      const subjects = await testFold(dataset, await openPredictor(), tile, job, {
+        signal: task.signal,
+        onProgress: ({ done, total }) => report(TRAINING_SHARE + ((1 - TRAINING_SHARE) * done) / total, task),
+      });
+      return { fold: job.fold.index, engine, ...trained, subjects };
+    } finally {
+      close();
+    }
   } finally {
-    close();
+    await Promise.all(slices.map((file) => file.close()));
   }
+}
+
+/** Scratch files for the slices that are trained on, and for those that choose the epoch. */
+async function openSlices(workDir: string): Promise<[SliceFile, SliceFile]> {
+  return [await sliceFile(join(workDir, 'training.slices')), await sliceFile(join(workDir, 'validation.slices'))];
 }
 
 /** What a fold trains on, and the epoch is chosen by. */
@@ -41,11 +63,16 @@ interface FoldWindows {
   readonly batchSize: number;
 }
 
-async function openWindows(dataset: Dataset, grid: TileGrid, job: FoldJob, task: LongTask): Promise<FoldWindows> {
-  // Experiment 2 trains on slices with ICH only.
-  const negatives = job.experiment === 2 ? 'none' : protocols[job.protocol].negatives;
-  const train = await loadWindows(dataset, job.fold.train, grid, negatives, job, task);
-  const held = await loadWindows(dataset, job.fold.validation, grid, 'none', job, task);
+async function openWindows(
+  dataset: Dataset,
+  grid: TileGrid,
+  [trainSlices, validationSlices]: readonly [SliceFile, SliceFile],
+  job: FoldJob,
+  task: LongTask,
+): Promise<FoldWindows> {
+  const train = await loadWindows(dataset, job.fold.train, grid, job.network.negatives, job, trainSlices, task);
+  const held = await loadWindows(dataset, job.fold.validation, grid, 'none', job, validationSlices, task);
+  throwIfAborted('runFold', task.signal);
   return {
     train,
     validation: held.length > 0 ? held : undefined,
@@ -59,20 +86,24 @@ async function train(
   job: FoldJob,
   task: LongTask,
 ): Promise<Pick<FoldResult, 'bestEpoch' | 'history' | 'trainingWindows'>> {
-  const { recipe, experiment, protocol, widths, fold } = job;
+  const { recipe, network, widths, fold } = job;
+  const log = epochLog(logDir(job.workDir));
   const result: FitResult = await fit({
     trainer,
     ...windows,
     epochs: recipe.epochs,
+    // Without a validation set there is nothing to lose patience with.
+    patience: windows.validation && job.patience,
     augmentation: job.augment ? augmentations.hssayeni2020 : undefined,
     seed: job.seed,
     store: directoryStore(job.workDir),
     resume: job.resume,
-    runKey: JSON.stringify([experiment, protocol, widths, recipe, fold]),
+    runKey: JSON.stringify([network.experiment, network.negatives, widths, recipe, fold]),
     signal: task.signal,
-    onProgress: ({ done, total }) =>
-      task.onProgress?.({ done: (TRAINING_SHARE * done) / total, total: 1, label: 'folds' }),
+    onProgress: ({ done, total }) => report((TRAINING_SHARE * done) / total, task),
+    onEpoch: log.add,
   });
+  await log.complete(result.history);
   return {
     bestEpoch: result.bestEpoch,
     history: result.history.map(({ epoch, loss, validationLoss }) => ({ epoch, loss, validationLoss })),
@@ -80,29 +111,6 @@ async function train(
   };
 }
 
-async function test(
-  dataset: Dataset,
-  predictor: Predictor,
-  tile: { window: number; stride: number },
-  job: FoldJob,
-  task: LongTask,
-): Promise<SubjectResult[]> {
-  const protocol = protocols[job.protocol];
-  const writer = protocol.stretchTiles && job.experiment === 3 ? stretchTiles(predictor) : predictor;
-  const results: SubjectResult[] = [];
-  const subjects = dataset.subjects.filter(({ id }) => job.fold.test.includes(id));
-  for (const [done, subject] of subjects.entries()) {
-    const data = await subject.load({ cropBorderPx: job.geometry.cropBorderPx, signal: task.signal });
-    const probability: NdArray<Float32Array> = await predictTiled(data.grey, {
-      ...tile,
-      predictor: writer,
-      scale: 1 / 255,
-      signal: task.signal,
-    });
-    const masks = table7Thresholds.map((above) => postprocess(probability, above, protocol, job.geometry));
-    results.push(scoreSubject(data, masks, subject.ageYears));
-    const tested = (done + 1) / subjects.length;
-    task.onProgress?.({ done: TRAINING_SHARE + (1 - TRAINING_SHARE) * tested, total: 1, label: 'folds' });
-  }
-  return results;
+function report(share: number, { onProgress }: LongTask): void {
+  onProgress?.({ done: share, total: 1, label: 'folds' });
 }

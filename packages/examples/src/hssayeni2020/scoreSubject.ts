@@ -5,7 +5,7 @@ import { overlayPng } from '@ich/report';
 import type { Picture, SliceResult, SubjectResult } from '../types.js';
 
 /**
- * Scores a subject's masks slice by slice and draws the slice with the largest truth.
+ * Scores a subject's masks slice by slice and, where `draw` says so, draws the slice with the largest truth.
  *
  * @param masks one mask [slice, row, column] per threshold; the first is the one that counts
  */
@@ -13,9 +13,11 @@ export function scoreSubject(
   data: SubjectData,
   masks: readonly NdArray<Uint8Array>[],
   ageYears: number | undefined,
+  draw = true,
 ): SubjectResult {
   const slices = data.slices.map((record, index) => scoreSlice(record, index, data.truth, masks));
-  return { subject: data.id, ageYears, slices, pictures: drawLargest(data, masks[0], slices) };
+  const voxelMl = data.spacingMm.reduce((product, mm) => product * mm, 1) / 1000;
+  return { subject: data.id, ageYears, voxelMl, slices, pictures: draw ? drawLargest(data, masks[0], slices) : [] };
 }
 
 function scoreSlice(

@@ -22,6 +22,8 @@ export interface Study {
   readonly dir: string;
   readonly synthetic: boolean;
   readonly geometry: SliceGeometry;
+  /** Slices of the largest scan. */
+  readonly slices: number;
   readonly folds: readonly Fold[];
   /** How the folds were made, for the report. */
   readonly foldsText: string;
@@ -42,7 +44,8 @@ export async function openStudy(
   const first = await dataset.subjects[0].load({ signal: task.signal });
   const [, rows, columns] = first.grey.shape;
   const geometry = sliceGeometry(rows, columns);
-  return { dataset, dir: dataset.dir, synthetic: !given, geometry, ...planFolds(dataset, options) };
+  const slices = Math.max(...dataset.subjects.map((subject) => subject.slices.length));
+  return { dataset, dir: dataset.dir, synthetic: !given, geometry, slices, ...planFolds(dataset, options) };
 }
 
 async function openPhantoms(options: StudyOptions, dir: string, task: LongTask): Promise<Dataset> {

@@ -1,8 +1,9 @@
 import { createOnnxPredictor, createOnnxTrainer, onnxAvailable } from '@ich/onnx';
 import { createTrainer, type Trainer, type TrainerOptions, useBackend } from '@ich/tfjs';
 import type { Predictor } from '@ich/tiling';
-import { createUnet, presets, saveModel } from '@ich/unet';
+import { createUnet, saveModel } from '@ich/unet';
 import type { FoldJob } from '../types.js';
+import { unetConfig } from './unetConfig.js';
 
 /** A trainer and the name of what computes in it. */
 export interface OpenedTrainer {
@@ -29,8 +30,8 @@ const WARM_UP = 0.1;
  * @param window side of the windows @param steps of the training, which the learning rate's course needs to know
  */
 export async function openTrainer(job: TrainerSetup, window: number, steps: number): Promise<OpenedTrainer> {
-  const { widths, seed, threads } = job;
-  const { tailWidth, priorProbability, dropoutRate, learningRate, epochs, course } = job.recipe;
+  const { seed, threads } = job;
+  const { learningRate, epochs, course } = job.recipe;
   const rate =
     course === 'cosine'
       ? { cosine: { warmupSteps: Math.round(WARM_UP * steps), totalSteps: steps } }
@@ -40,11 +41,7 @@ export async function openTrainer(job: TrainerSetup, window: number, steps: numb
     optimizer: { name: 'adam', learningRate, ...rate },
     seed,
   };
-  const config = presets.hssayeni2020({
-    ...{ widths, seed, tailWidth, priorProbability },
-    inputShape: [window, window, 1],
-    dropoutRates: [0, 0, 0, dropoutRate, dropoutRate],
-  });
+  const config = unetConfig(job, window);
   const onnx = await onnxAvailable();
   if (job.backend === 'onnx' || (job.backend === undefined && onnx.available)) {
     // The layers model only holds the topology and the weights here: any backend can do that.

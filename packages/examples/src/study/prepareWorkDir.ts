@@ -6,7 +6,7 @@ import type { Options } from '../types.js';
 const RECORD = 'options.json';
 
 /** Options that change no number. */
-const FREE: readonly string[] = ['resume', 'workers', 'out'] satisfies (keyof Options)[];
+const FREE: readonly string[] = ['resume', 'out', 'plan'] satisfies (keyof Options)[];
 
 /** What of the options of a run this needs to know; the others only have to stay the same. */
 type RunOptions = Pick<Options, 'out' | 'resume'>;

@@ -1,10 +1,10 @@
 import type { Table } from '@ich/report';
-import type { ExperimentResult } from '../../types.js';
+import type { NetworkResult } from '../../types.js';
 import { paperResults } from '../paperResults.js';
 import { count, type Row, score } from './columns.js';
 
 /** The grey band each fold chose in experiment 1. */
-export function bandTable(result: ExperimentResult): Table {
+export function bandTable(result: NetworkResult): Table {
   return {
     title: 'Experiment 1: the band of grey values',
     caption: `Best mean Jaccard on the training folds; the paper chose ${paperResults.band.lower} to ${paperResults.band.upper}.`,

@@ -1,16 +1,15 @@
 import type { Table } from '@ich/report';
+import { type ProtocolStep, protocolSteps } from '../protocolSteps.js';
 import { protocols } from '../protocols.js';
 import type { Row } from './columns.js';
 
 /** What separates the two protocols. */
 export function protocolTable(): Table {
-  const rows = (
-    ['stretchTiles', 'morphology', 'negatives', 'pooling', 'minTruthArea', 'minPredictedArea'] as const
-  ).map(
-    (key): Row => ({
-      step: key,
-      'paper-code': JSON.stringify(protocols['paper-code'][key]),
-      corrected: JSON.stringify(protocols.corrected[key]),
+  const rows = (Object.keys(protocolSteps) as ProtocolStep[]).map(
+    (step): Row => ({
+      step: protocolSteps[step],
+      'paper-code': JSON.stringify(protocols['paper-code'][step]),
+      corrected: JSON.stringify(protocols.corrected[step]),
     }),
   );
   return {

@@ -1,17 +1,21 @@
 import { dice, type Summary, summarize } from '@ich/metrics';
 import type { Table } from '@ich/report';
-import type { ExperimentResult, Protocol, SliceGeometry, SubjectResult } from '../../types.js';
-import { detectionAt, scanDice, testSubjects } from '../cohortScores.js';
+import type { Scored, SliceGeometry, SubjectResult } from '../../types.js';
+import { detectionAt, hasTruth, scanDice } from '../cohortScores.js';
+import { truthOf } from '../truthOf.js';
 import { count, type Row, score } from './columns.js';
 import { experimentNames } from './experimentNames.js';
 
 /** One row per test subject, the worst mean Dice first; subjects without truth last. */
-export function subjectTable(result: ExperimentResult, protocol: Protocol, geometry: SliceGeometry): Table {
-  const rows = testSubjects(result).map((subject): Row & { dice: number } => {
+export function subjectTable(scored: Scored, geometry: SliceGeometry): Table {
+  const rows = scored.subjects.map((subject): Row & { dice: number } => {
     const { mean, min, max, n } = overlapOf(subject);
-    const { sensitivity, specificity } = detectionAt([subject], 0, protocol, geometry);
+    const { sensitivity, specificity } = detectionAt({ ...scored, subjects: [subject] }, 0, geometry);
+    const { subtypes, volumeMl } = truthOf(subject);
     return {
       subject: subject.subject,
+      subtypes: subtypes.join(', '),
+      volumeMl: n > 0 ? volumeMl : undefined,
       scan: n > 0 ? scanDice(subject) : undefined,
       dice: mean,
       min,
@@ -24,10 +28,12 @@ export function subjectTable(result: ExperimentResult, protocol: Protocol, geome
   });
   const rank = ({ dice }: { dice: number }): number => (Number.isNaN(dice) ? 2 : dice);
   return {
-    title: `Subjects, ${experimentNames[result.experiment]}`,
-    caption: 'Dice over the slices with truth; worst first.',
+    title: `Subjects, ${experimentNames[scored.experiment]}, ${scored.protocol.name}`,
+    caption: 'Dice over the slices with truth; worst first. Volume of the truth.',
     columns: [
       { key: 'subject', label: 'Subject' },
+      { key: 'subtypes', label: 'Subtypes' },
+      { key: 'volumeMl', label: 'Volume', unit: 'mL', digits: 2, align: 'right' },
       score('scan', 'Dice, whole scan'),
       score('dice', 'mean', 'Dice of slices'),
       score('min', 'min', 'Dice of slices'),
@@ -42,5 +48,5 @@ export function subjectTable(result: ExperimentResult, protocol: Protocol, geome
 }
 
 function overlapOf(subject: SubjectResult): Summary {
-  return summarize(subject.slices.filter(({ status }) => status === 'labelled').map(({ counts }) => dice(counts)));
+  return summarize(subject.slices.filter(hasTruth).map(({ counts }) => dice(counts)));
 }
