@@ -17,11 +17,10 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 /**
  * A report as one self-contained HTML page: no network, no external font; opens from a file, prints, reads on a phone,
  * light and dark by the reader's preference. No script runs, but for the one that scrolls through `scans`, which are
- * a montage without it. It always says that it is for research, not for
- * diagnosis. All text is escaped.
+ * a montage without it. It always says that it is for research, not for diagnosis. All text is escaped.
  *
- * @throws IchError `parameter` for a title that is missing, a section id that is empty or used twice, a figure without
- * picture or alt text, a table that is none
+ * @throws IchError `parameter` for a title that is missing, an id of a section or scan that is empty or used twice, a
+ * figure without picture or alt text, a table, plot or scan that is none
  *
  * @example
  * ```ts

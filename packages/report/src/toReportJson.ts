@@ -2,6 +2,7 @@ import { checkReport } from './checkReport.js';
 import { figureKind } from './figureKind.js';
 import { NOTICE } from './notice.js';
 import { drawnPlot } from './plots/drawnPlot.js';
+import { plotSvg } from './plots/plotSvg.js';
 import { conform } from './schema/conform.js';
 import { manifestSchema } from './schema/manifestSchema.js';
 import { plotSchemas } from './schema/plotSchemas.js';
@@ -60,6 +61,8 @@ function contentJson({ text, table, tables = [], figures, scans }: Content): obj
 function figureJson(figure: Figure): object {
   const { caption, alt, plot } = figure;
   if (figureKind('toReportJson', figure) !== 'plot' || !plot) return { kind: 'picture', caption, alt };
+  // Drawn for its checks alone: a plot that the page refuses is refused here too.
+  plotSvg(plot);
   return { kind: 'plot', caption, alt, plot: conform(drawnPlot(plot), plotSchemas[plot.kind]) };
 }
 

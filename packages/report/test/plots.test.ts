@@ -298,6 +298,26 @@ describe('stripSvg', () => {
   });
 });
 
+describe('ranges that nobody named', () => {
+  const ticksOf = (source: string) => texts(readSvg(source));
+
+  it('are 0 to 1 for scores and follow other values', () => {
+    const strip = (values: number[]) => ticksOf(stripSvg({ groups: [{ name: 'a', values }], xLabel: 'x' }));
+    expect(strip([0.4, 0.5])).toEqual(expect.arrayContaining(['0.0', '1.0']));
+    expect(strip([12, 88])).toEqual(expect.arrayContaining(['20', '80']));
+    const curve = { name: 'HD95', values: [12, 88] };
+    expect(ticksOf(thresholdSvg({ thresholds: [0.1, 0.9], curves: [curve] }))).toEqual(
+      expect.arrayContaining(['20', '80']),
+    );
+  });
+
+  it('say what lies beyond a range that somebody named', () => {
+    const source = stripSvg({ groups: [{ name: 'a', values: [0.5, 7] }], xLabel: 'x', xRange: [0, 1] });
+    expect(texts(readSvg(source), 'desc')[0]).toContain('2 values, 1 beyond the axis.');
+    expect(ofClass(ofClass(readSvg(source), 'line')[0], 'dot')).toHaveLength(1);
+  });
+});
+
 describe('refusals', () => {
   const cases: [string, Plot, RegExp][] = [
     ['roc', { kind: 'roc', curves: 'x' as never }, /rocSvg: expected curves to be a list/],

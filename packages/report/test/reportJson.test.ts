@@ -90,6 +90,10 @@ describe('toReportJson', () => {
 
   it('refuses what the page refuses', () => {
     const section = { id: 'a', title: 'A' };
+    const broken = { plot: { kind: 'roc', curves: 1 } as never, caption: 'c', alt: 'a' };
+    expect(() => toReportJson({ title: 'T', sections: [{ ...section, figures: [broken] }] })).toThrow(
+      /curves to be a list/,
+    );
     for (const sections of [[section, section], [{ ...section, figures: [{ caption: 'c', alt: 'a' }] }]]) {
       const attempt = () => toReportJson({ title: 'T', sections });
       expect(attempt).toThrow(expect.objectContaining({ code: 'parameter', where: 'toReportJson' }));

@@ -22,6 +22,11 @@ export function agreementLevels(plot: BlandAltmanPlot): AgreementLevel[] {
   });
 }
 
+/** A value beside its line: three digits, of which more would not be read from a plot. */
+export function levelText(value: number): string {
+  return displayNumber(Number(value.toPrecision(3)));
+}
+
 /** A line across with its value at the right, and a band for its interval. */
 export function levelLine(frame: ChartFrame, { value, lower, upper, className, dash }: AgreementLevel): string {
   const { left, right } = frame;
@@ -32,7 +37,7 @@ export function levelLine(frame: ChartFrame, { value, lower, upper, className, d
   return [
     `<g class="level ${className}">${hasBand ? `<rect class="band" ${size}/>` : ''}`,
     `<path d="M${px(left)} ${y}H${px(right)}"${dash}/>`,
-    `<text x="${px(right + 6)}" y="${y}" dy=".35em">${displayNumber(value)}</text></g>`,
+    `<text x="${px(right + 6)}" y="${y}" dy=".35em">${levelText(value)}</text></g>`,
   ].join('');
 }
 

@@ -1,12 +1,11 @@
 import { px } from '../chartAxes.js';
 import { CHARACTER, type ChartFrame } from '../chartFrame.js';
-import { displayNumber } from '../displayNumber.js';
 import { displayWidth } from '../displayWidth.js';
 import { escapeHtml } from '../escapeHtml.js';
 import { extentOf } from '../extentOf.js';
 import { niceRange } from '../niceTicks.js';
 import type { BlandAltmanPlot } from '../types.js';
-import { type AgreementLevel, agreementKey, agreementLevels, levelLine } from './agreementLevels.js';
+import { type AgreementLevel, agreementKey, agreementLevels, levelLine, levelText } from './agreementLevels.js';
 import { type AgreementPoint, agreementPoints } from './agreementPoints.js';
 import { agreementText } from './agreementText.js';
 import { checkLists, checkPlot } from './checkPlot.js';
@@ -44,7 +43,7 @@ export function blandAltmanSvg(plot: BlandAltmanPlot): string {
   const levels = agreementLevels(plot);
   const text = agreementText(plot, points, levels);
   const xRange = niceRange(...extentOf(points.map(({ mean }) => mean)), 6);
-  const room = Math.max(0, ...levels.map(({ value }) => displayWidth(displayNumber(value))));
+  const room = Math.max(0, ...levels.map(({ value }) => displayWidth(levelText(value))));
   return drawPlot(
     {
       ...{ title, width, height },

@@ -9,6 +9,8 @@ import { type KeyEntry, plotKey } from './plotKey.js';
 
 /** Width to allow for a character of the 16 px title, in px. */
 const TITLE_CHARACTER = 9;
+/** Width to allow for a character of a row's name, where many together come nearer to the mean, in px. */
+const NAME_CHARACTER = 7.6;
 /** From one line of the title to the next, in px. */
 const TITLE_LINE = 21;
 /** Room for tick labels and title of the x axis, in px. */
@@ -62,9 +64,9 @@ function frameOf(plan: PlotPlan, titleLines: number): ChartFrame {
   const y = axisOf(plan.y, bottom, top, 5);
   const yTicks = rows ? { values: [], labels: [], step: 1 } : y.ticks;
   const left = rows
-    ? 18 + CHARACTER * Math.max(1, ...rows.map(displayWidth))
+    ? 18 + NAME_CHARACTER * Math.max(1, ...rows.map(displayWidth))
     : 42 + CHARACTER * Math.max(1, ...yTicks.labels.map(displayWidth));
   const right = width - free;
-  const x = axisOf(plan.x, left, right, Math.max(2, Math.min(8, (right - left) / 56)));
+  const x = axisOf(plan.x, left, right, Math.max(2, Math.min(8, (right - left) / 50)));
   return { width, height, left, right, top, bottom, xTicks: x.ticks, yTicks, x: x.place, y: y.place };
 }

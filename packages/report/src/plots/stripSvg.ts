@@ -8,6 +8,7 @@ import { boxOf } from './boxOf.js';
 import { checkLists, checkPlot, checkRange } from './checkPlot.js';
 import { drawPlot } from './drawPlot.js';
 import type { KeyEntry } from './plotKey.js';
+import { scoreRange } from './scoreRange.js';
 import { DOT, swarm } from './swarm.js';
 
 /** Most characters of a row's name; the rest is cut. */
@@ -22,7 +23,8 @@ const BOX = 22;
  * median inside, whiskers to the farthest value within 1.5 box lengths (Tukey 1977); a diamond on a bar is a mean with
  * its interval. Dots are moved up and down so that none hides another; nothing is random.
  *
- * @param plot `groups` with their `values`; NaN is counted beside the row and not drawn
+ * @param plot `groups` with their `values`; NaN is counted beside the row and not drawn, values beyond a given `xRange` are
+ * counted in the description
  * @throws IchError `parameter` for a group without name, lists that differ in length, a range that is not low < high, a
  * size below 240 x 160
  *
@@ -36,17 +38,19 @@ const BOX = 22;
  * ```
  */
 export function stripSvg(plot: StripPlot): string {
-  const { groups, xLabel, title, width = 520, xRange = [0, 1] } = plot;
+  const { groups, xLabel, title, width = 520 } = plot;
   checkPlot('stripSvg', plot, 'groups', groups);
-  checkRange('stripSvg', 'xRange', xRange);
+  checkRange('stripSvg', 'xRange', plot.xRange);
   for (const { name, values, cases } of groups) checkLists('stripSvg', name, { values, cases });
+  const xRange = plot.xRange ?? scoreRange(groups.flatMap(({ values }) => Array.from(values)));
   const rows = groups.map(({ name }) => clip(name, NAME_CHARACTERS));
   return drawPlot(
     {
       ...{ title, width, rows },
       height: plot.height ?? 110 + ROW * groups.length,
       name: `${xLabel} by group`,
-      description: plot.description ?? [`${xLabel} by group.`, ...groups.map(describe)].join(' '),
+      description:
+        plot.description ?? [`${xLabel} by group.`, ...groups.map((group) => describe(group, xRange))].join(' '),
       x: { label: xLabel, range: xRange },
       y: { label: '', range: [groups.length || 1, 0] },
       key: keyOf(groups),
@@ -106,7 +110,7 @@ function keyOf(groups: readonly StripGroup[]): KeyEntry[] {
   ];
 }
 
-function describe({ name, values, cases }: StripGroup): string {
+function describe({ name, values, cases }: StripGroup, [from, to]: readonly [number, number]): string {
   const all = Array.from(values);
   const finite = all.filter(Number.isFinite);
   const undefinedText = finite.length < all.length ? `, ${all.length - finite.length} undefined` : '';
@@ -115,5 +119,7 @@ function describe({ name, values, cases }: StripGroup): string {
   const which = cases ? ` (${cases[all.indexOf(low)]})` : '';
   const range = `from ${displayNumber(low)}${which} to ${displayNumber(high)}`;
   const median = displayNumber(boxOf(finite).median);
-  return `${name}: median ${median}, ${range}, ${finite.length} values${undefinedText}.`;
+  const beyond = finite.filter((value) => value < from || value > to).length;
+  const beyondText = beyond > 0 ? `, ${beyond} beyond the axis` : '';
+  return `${name}: median ${median}, ${range}, ${finite.length} values${undefinedText}${beyondText}.`;
 }

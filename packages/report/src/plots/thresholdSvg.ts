@@ -7,6 +7,7 @@ import type { Numbers, Series, ThresholdLine, ThresholdPlot } from '../types.js'
 import { checkLists, checkPlot, checkRange } from './checkPlot.js';
 import { drawPlot } from './drawPlot.js';
 import { lineEntries } from './plotKey.js';
+import { scoreRange } from './scoreRange.js';
 import { pointsOf } from './thinPoints.js';
 
 /** Up to this many thresholds each gets a dot: they are what was measured, the line only leads the eye. */
@@ -30,15 +31,18 @@ const DOTS = 25;
  * ```
  */
 export function thresholdSvg(plot: ThresholdPlot): string {
-  const { thresholds, curves, chosen, title, width = 520, height = 330, yRange = [0, 1] } = plot;
+  const { thresholds, curves, chosen, title, width = 520, height = 330 } = plot;
   const { xLabel = 'Threshold of the probability', yLabel = 'Score' } = plot;
   checkPlot('thresholdSvg', plot, 'curves', curves);
-  checkRange('thresholdSvg', 'yRange', yRange);
+  checkRange('thresholdSvg', 'yRange', plot.yRange);
   checkLists('thresholdSvg', 'the plot', { thresholds });
   for (const { name, values, lower, upper } of curves) {
     checkLists('thresholdSvg', name, { thresholds, values, lower, upper });
   }
   const series = curves.map(({ name, values }): Series => ({ name, points: pointsOf(thresholds, values) }));
+  const ys = curves.flatMap(({ values, lower = [], upper = [] }) =>
+    [values, lower, upper].flatMap((list) => Array.from(list)),
+  );
   const known = chosen !== undefined && Number.isFinite(chosen) ? [chosen] : [];
   return drawPlot(
     {
@@ -46,7 +50,7 @@ export function thresholdSvg(plot: ThresholdPlot): string {
       name: `${yLabel} by threshold`,
       description: plot.description ?? [`${yLabel} by threshold.`, ...curves.map((c) => best(thresholds, c))].join(' '),
       x: { label: xLabel, range: extentOf([...Array.from(thresholds), ...known]) },
-      y: { label: yLabel, range: yRange },
+      y: { label: yLabel, range: plot.yRange ?? scoreRange(ys) },
       key: lineEntries(
         series,
         curves.map(({ name }) => name),

@@ -80,7 +80,7 @@ export interface ThresholdPlot extends PlotOptions {
   chosen?: number;
   xLabel?: string;
   yLabel?: string;
-  /** Default [0, 1]. */
+  /** Default [0, 1], or rounded out from values that leave it. */
   yRange?: readonly [number, number];
 }
 
@@ -166,7 +166,7 @@ export interface StripGroup {
 export interface StripPlot extends PlotOptions {
   groups: readonly StripGroup[];
   xLabel: string;
-  /** Default [0, 1]. */
+  /** Default [0, 1], or rounded out from values that leave it. */
   xRange?: readonly [number, number];
 }
 
