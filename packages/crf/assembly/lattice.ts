@@ -7,6 +7,7 @@ import { sliceAll, splatAll } from './lattice/filter';
 import { createAll, find } from './lattice/table';
 
 export { divide, positions } from './lattice/features';
+export { oddsOf } from './lattice/odds';
 export { rehash } from './lattice/table';
 
 // @inline
@@ -179,7 +180,7 @@ export function addScaled(out: usize, values: usize, factor: f32, n: i32): void 
 /** Largest of the four lanes. */
 // @inline
 function largest(x: v128): f32 {
-  const pairs = f32x4.max(x, v128.shuffle<i32>(x, x, 2, 3, 0, 1));
+  const pairs = f32x4.pmax(x, v128.shuffle<i32>(x, x, 2, 3, 0, 1));
   return max(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1));
 }
 
@@ -189,7 +190,7 @@ export function logistic(q: usize, odds: usize, n: i32): f32 {
   let change = f32x4.splat(0);
   for (let i = 0; i < n; i += 4, q += 16, odds += 16) {
     const next = f32x4.div(one, f32x4.add(one, exp4(f32x4.neg(v128.load(odds)))));
-    change = f32x4.max(change, f32x4.abs(f32x4.sub(next, v128.load(q))));
+    change = f32x4.pmax(change, f32x4.abs(f32x4.sub(next, v128.load(q))));
     v128.store(q, next);
   }
   return largest(change);
@@ -200,7 +201,7 @@ export function softmax(q: usize, plane: usize, odds: usize, stride: usize, clas
   let change = f32x4.splat(0);
   for (let i = 0; i < n; i += 4, q += 16, odds += 16) {
     let top = f32x4.splat(0);
-    for (let l = 0; l < classes; l++) top = f32x4.max(top, v128.load(odds + <usize>l * stride));
+    for (let l = 0; l < classes; l++) top = f32x4.pmax(top, v128.load(odds + <usize>l * stride));
     let sum = exp4(f32x4.neg(top));
     for (let l = 0; l < classes; l++) {
       const place = odds + <usize>l * stride;
@@ -211,7 +212,7 @@ export function softmax(q: usize, plane: usize, odds: usize, stride: usize, clas
     for (let l = 0; l < classes; l++) {
       const place = q + <usize>l * plane;
       const next = f32x4.div(v128.load(odds + <usize>l * stride), sum);
-      change = f32x4.max(change, f32x4.abs(f32x4.sub(next, v128.load(place))));
+      change = f32x4.pmax(change, f32x4.abs(f32x4.sub(next, v128.load(place))));
       v128.store(place, next);
     }
   }

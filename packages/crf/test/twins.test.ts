@@ -3,10 +3,12 @@ import { ndarrayOf } from '@ich/core/ndarray';
 import { denseCrfInWorkers as inThreads } from '@ich/crf';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { logInPlace } from '../src/door/logInPlace.js';
 import { prepareCrf } from '../src/door/prepareCrf.js';
 import { latticeField } from '../src/field/latticeField.js';
 import { type CrfOptions, denseCrf, denseCrfInWorkers } from '../src/index.js';
 import { assembledField } from '../src/vectors/assembledField.js';
+import { assembledOdds } from '../src/vectors/assembledOdds.js';
 import { drawnCase } from './drawnCase.js';
 
 const options = fc
@@ -54,6 +56,30 @@ describe('the WebAssembly twin', () => {
       }),
       { seed: 1, numRuns: 60 },
     );
+  });
+});
+
+describe('log-odds', () => {
+  const rng = createRng(3);
+  const data = Float32Array.from({ length: 20_000 }, (_, i) => [0, 1, 1e-6, 0.5, rng.uniform(), 1 - 1e-6][i % 6]);
+  const points = Int32Array.from(data, (_, i) => (i < 19_999 ? 19_999 - i : ~0));
+
+  it('of the twins are equal to the bit', () => {
+    const got = new Float32Array(data.length);
+    expect(assembledOdds(got, points, data, 1e-5)).toBe(true);
+    const ratio = (p: number) => Math.max(p, 1e-5) / Math.max(1 - p, 1e-5);
+    const wanted = data.map(ratio).reverse();
+    logInPlace(wanted);
+    expect(got).toEqual(wanted);
+  });
+
+  it('are left to the plain way where a probability is none', () => {
+    for (const wrong of [Number.NaN, -1e-30, 1.0001]) {
+      const out = new Float32Array(data.length);
+      const other = data.slice();
+      other[11_111] = wrong;
+      expect(assembledOdds(out, points, other, 1e-5)).toBe(false);
+    }
   });
 });
 

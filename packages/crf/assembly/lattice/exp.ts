@@ -1,7 +1,7 @@
 /** exp of four numbers clamped to -87..87; twin of expf.ts. */
 // @inline
 export function exp4(x: v128): v128 {
-  const clamped = f32x4.min(f32x4.max(x, f32x4.splat(-87)), f32x4.splat(87));
+  const clamped = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-87)), f32x4.splat(87));
   const octaves = f32x4.mul(clamped, f32x4.splat(<f32>Math.LOG2E));
   const whole = f32x4.nearest(octaves);
   const rest = f32x4.mul(f32x4.sub(octaves, whole), f32x4.splat(<f32>Math.LN2));

@@ -39,21 +39,22 @@ function indicesOf(mask: Uint8Array): Int32Array {
 /** All voxels of the grid where there is no list. */
 function quarter(count: number, listed: Int32Array | undefined): Pick<Points, 'voxels' | 'padding'> {
   const slots = Math.ceil(count / 4) * 4;
-  const out = new Int32Array(slots);
+  const order = new Int32Array(slots);
   const padding: number[] = [];
   for (let from = 0; from < slots; from += BLOCK) {
     const length = Math.min(BLOCK, slots - from) / 4;
-    for (let lane = 0; lane < 4; lane++) {
-      let slot = from + lane;
-      const end = Math.min(from + (lane + 1) * length, count);
-      for (let point = from + lane * length; point < end; point++, slot += 4)
-        out[slot] = listed ? listed[point] : point;
-      // Padding repeats a voxel, which brings no new vertex.
-      for (; slot < from + 4 * length; slot += 4) {
-        padding.push(slot);
-        out[slot] = ~(listed ? listed[count - 1] : count - 1);
-      }
+    for (let point = from, slot = from; point < from + length; point++, slot += 4) {
+      order[slot] = point;
+      order[slot + 1] = point + length;
+      order[slot + 2] = point + 2 * length;
+      order[slot + 3] = point + 3 * length;
     }
   }
-  return { voxels: out, padding };
+  // Padding repeats the last voxel, which brings no new vertex.
+  for (let slot = Math.max(slots - BLOCK, 0); slot < slots; slot++) {
+    if (order[slot] >= count) padding.push(slot);
+  }
+  if (listed) for (let slot = 0; slot < slots; slot++) order[slot] = listed[Math.min(order[slot], count - 1)];
+  for (const slot of padding) order[slot] = ~(listed ? order[slot] : count - 1);
+  return { voxels: order, padding };
 }

@@ -55,17 +55,16 @@ function gather(data: ArrayLike<number>, voxels: Int32Array): Float32Array {
 
 /** Smallest and largest; NaN where there is one. */
 function rangeOf(values: Float32Array): [number, number] {
-  let low = values[0];
-  let high = low;
-  let poison = 0;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    // 0 for what is finite.
-    poison += value - value;
-    if (value < low) low = value;
-    if (value > high) high = value;
+    if (value >= low && value <= high) continue;
+    if (Number.isNaN(value)) return [value, value];
+    low = Math.min(low, value);
+    high = Math.max(high, value);
   }
-  return [low + poison, high + poison];
+  return [low, high];
 }
 
 function notFinite(where: string): IchError {

@@ -9,6 +9,7 @@ import {
   type View,
 } from '@ich/core';
 import type { CrfOptions, UnaryPlan } from '../types.js';
+import { assembledOdds } from '../vectors/assembledOdds.js';
 import { type UnaryName, unaryName } from './gridOf.js';
 import { logInPlace } from './logInPlace.js';
 
@@ -105,6 +106,7 @@ function readProbability({ where, voxels, binary, data, clip }: Source): Reader 
   };
   return {
     logOdds(out, points, label) {
+      if (binary && assembledOdds(out, points, data, clip)) return;
       const plane = label * voxels;
       for (let i = 0; i < out.length; i++) {
         const voxel = points[i] ^ (points[i] >> 31);
