@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type LongTask, throwIfAborted } from '@ich/core';
-import { denseCrf, presets } from '@ich/crf';
+import { denseCrf } from '@ich/crf';
 import {
   createIchnet,
   type IchnetTraining,
@@ -15,6 +15,7 @@ import { directoryStore, type Fold } from '@ich/training';
 import { threshold } from '@ich/windowing';
 import type { Study } from '../study/openStudy.js';
 import type { Picture } from '../types.js';
+import { headCrf } from './headCrf.js';
 import { openEngine } from './openEngine.js';
 import { type PreparedSubject, prepareSubject } from './prepareSubject.js';
 import { scoreVariant } from './scoreVariant.js';
@@ -113,7 +114,7 @@ async function testSubject(
 ): Promise<void> {
   const { image, brain, spacingMm } = subject;
   const probability = await predictBrain(net, { image, brain, predictor, prior });
-  const smoothed = denseCrf({ ...presets.ichnet, probability, image, spacingMm, mask: brain });
+  const smoothed = denseCrf({ ...headCrf, probability, image, spacingMm, mask: brain });
   for (const crf of [false, true]) {
     const mask = threshold(crf ? smoothed.probability : probability, { above: THRESHOLD });
     result.variants.push(scoreVariant(subject, mask, { sampling, crf }));

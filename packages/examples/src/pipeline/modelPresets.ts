@@ -21,6 +21,7 @@ const CARD: ModelPreset['card'] = {
   pixelMm: FIELD_MM / SIZE,
   window: { level: 40, width: 120 },
   tile: { window: SIZE / 4, stride: SIZE / 8 },
+  brainRimMm: 4,
   postprocess: [
     { step: 'threshold', above: 0.5 },
     { step: 'removeSmall', minVolumeMl: 0.5, connectivity: 3 },

@@ -1,5 +1,5 @@
-import type { LongTask, NdArray, TypedArray, Volume } from '@ich/core';
-import { postprocess } from '@ich/morphology';
+import { contiguousData, type LongTask, type NdArray, type TypedArray, type Volume, writeInto } from '@ich/core';
+import { brainMask, dilate, footprints, postprocess } from '@ich/morphology';
 import { axisCodes, reorient, resample } from '@ich/nifti';
 import { type Predictor, predictTiled } from '@ich/tiling';
 import { applyWindow } from '@ich/windowing';
@@ -26,15 +26,34 @@ export async function segmentVolume(
 ): Promise<Segmentation> {
   const turned = reorient(scan, card.axes);
   const { pixelMm } = card;
-  const fine = resample(turned, { spacingMm: [turned.spacingMm[0], pixelMm, pixelMm], method: 'linear' });
+  const fine = resample(turned, {
+    spacingMm: [turned.spacingMm[0], pixelMm, pixelMm],
+    method: 'linear',
+    antialias: true,
+  });
   const grey = applyWindow(fine.view, { ...card.window, output: 'unit' });
   const predicted = await predictTiled(grey, { ...card.tile, edge: 'pad', predictor, ...task });
   const onTurned = resample({ ...fine, view: predicted }, { like: turned, method: 'linear', fill: 0 });
   const probability = reorient(onTurned as Volume<Float32Array>, axisCodes(scan.affine));
+  if (card.brainRimMm !== undefined) keepInside(probability.view, brainWithRim(scan, card.brainRimMm));
   return {
     probability: onGridOf(scan, probability.view),
     mask: onGridOf(scan, postprocess(probability.view, card.postprocess, { spacingMm: scan.spacingMm })),
   };
+}
+
+/** The brain and what is around it, up to a distance. */
+function brainWithRim({ view, spacingMm }: Volume, radiusMm: number): NdArray<Uint8Array> {
+  const hu = view as NdArray<Int16Array> | NdArray<Float32Array>;
+  return dilate(brainMask({ view: hu, spacingMm }), { footprint: footprints.ball({ radiusMm, spacingMm }) });
+}
+
+/** Nothing is there outside the mask; in place. */
+function keepInside(probability: NdArray<Float32Array>, mask: NdArray<Uint8Array>): void {
+  const inside = contiguousData(mask);
+  writeInto(probability, (values) => {
+    for (let i = 0; i < values.length; i++) if (inside[i] === 0) values[i] = 0;
+  });
 }
 
 /** The scan's own affine and spacing, to the last bit. */

@@ -49,7 +49,11 @@ function headOf(subject: string, scan: Volume, truth: NdArray<Uint8Array>, optio
   const { axes, pixelMm, window } = options.card;
   const onGrid = (volume: Volume, method: 'linear' | 'nearest'): Volume => {
     const turned = reorient(volume, axes);
-    return resample(turned, { spacingMm: [turned.spacingMm[0], pixelMm, pixelMm], method });
+    return resample(turned, {
+      spacingMm: [turned.spacingMm[0], pixelMm, pixelMm],
+      method,
+      antialias: method === 'linear',
+    });
   };
   const grey = applyWindow(onGrid(scan, 'linear').view, { ...window, output: 'uint8' });
   const mask = onGrid({ ...scan, view: truth }, 'nearest').view as NdArray<Uint8Array>;

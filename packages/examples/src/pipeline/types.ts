@@ -19,6 +19,8 @@ export interface ModelCard {
   readonly window: { readonly level: number; readonly width: number };
   /** Windows that the network sees, in pixels. */
   readonly tile: { readonly window: number; readonly stride: number };
+  /** Only the brain and this much around it is looked at, mm: bleeding lies on the inside of the bone, too. */
+  readonly brainRimMm?: number;
   /** From the probability to the mask. */
   readonly postprocess: PostprocessRecipe;
 }

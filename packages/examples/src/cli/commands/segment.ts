@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { sizeOf, type Volume, volumeMl } from '@ich/core';
 import { writeDicomSeg } from '@ich/dicom';
 import { label } from '@ich/morphology';
@@ -64,7 +65,7 @@ export const segment: Command<typeof FLAGS> = {
 };
 
 /** Beside the bundle's code: weights trained on phantoms. */
-const DEMONSTRATION = new URL('../../../models/demonstration', import.meta.url).pathname;
+const DEMONSTRATION = fileURLToPath(new URL('../../../models/demonstration', import.meta.url));
 
 function checkOut(out: string, { format }: Scan): void {
   if (/\.nii(\.gz)?$/i.test(out)) return;
