@@ -1,5 +1,5 @@
 import { checkNumber, checkSameShape, checkView, contiguousData, IchError, throwIfAborted } from '@ich/core';
-import { softJaccard } from '@ich/metrics';
+import { createSoftAccumulator, softJaccard } from '@ich/metrics';
 import type { Predictor } from '@ich/tiling';
 import type { WindowSource } from './types.js';
 
@@ -10,7 +10,7 @@ const WHERE = 'validationLoss';
  * probability, 1 - sum(t p) / (sum(t) + sum(p) - sum(t p)), by `softJaccard` of `@ich/metrics`.
  *
  * Keras would average this over batches, so that its number hangs on the batch size and on which windows fell into
- * one batch; pooled it does not, and a window without ICH counts by its false alarms. Holds 8 bytes a pixel.
+ * one batch; pooled it does not, and a window without ICH counts by its false alarms. A batch at a time is in memory.
  *
  * @returns 0 (perfect) .. 1
  * @throws IchError `parameter` when no window has ICH (the loss would be 1 whatever is predicted) or a prediction is
@@ -38,9 +38,7 @@ export async function validationLoss(
   options: { batchSize: number; signal?: AbortSignal },
 ): Promise<number> {
   const batchSize = checkNumber(WHERE, 'batchSize', options.batchSize, { integer: true, min: 1 });
-  const size = source.window[0] * source.window[1];
-  const allTruths = new Float32Array(source.length * size);
-  const allPredicted = new Float32Array(source.length * size);
+  const sums = createSoftAccumulator();
   for (let start = 0; start < source.length; start += batchSize) {
     throwIfAborted(WHERE, options.signal);
     const count = Math.min(batchSize, source.length - start);
@@ -49,10 +47,9 @@ export async function validationLoss(
     const predicted = await predictor(images);
     checkView(WHERE, 'the prediction', predicted, { dtype: ['float32'] });
     checkSameShape(WHERE, ['the prediction', 'the truths'], predicted, truths);
-    allTruths.set(contiguousData(truths), start * size);
-    allPredicted.set(contiguousData(predicted), start * size);
+    sums.update(contiguousData(truths), contiguousData(predicted));
   }
-  if (allTruths.some((value) => value > 0)) return 1 - softJaccard(allTruths, allPredicted);
+  if (sums.result().truth > 0) return 1 - softJaccard(sums.result());
   throw new IchError('parameter', {
     where: WHERE,
     expected: 'windows with ICH',
