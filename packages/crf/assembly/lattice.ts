@@ -3,7 +3,7 @@
 
 import { CHUNK, embedGroup } from './lattice/embedGroup';
 import { exp4 } from './lattice/exp';
-import { sliceAll, splatAll } from './lattice/filter';
+import { sliceAll, splatAll, splatPlane } from './lattice/filter';
 import { createAll, find } from './lattice/table';
 
 export { divide, positions } from './lattice/features';
@@ -78,44 +78,75 @@ export function number(
   return count;
 }
 
-/** The neighbours of every vertex along every axis, `[axis][id - 1][2]`; see findNeighbors.ts. */
-export function neighbors(d: i32, box: usize, table: usize, last: i32, keys: usize, count: i32, out: usize): void {
+/** The neighbours of every vertex along axis j, `[id - 1][2]`; see findNeighbors.ts. */
+export function neighbors(
+  d: i32,
+  j: i32,
+  box: usize,
+  table: usize,
+  last: i32,
+  keys: usize,
+  count: i32,
+  out: usize,
+): void {
   let allLow = 0;
   let allHigh = 0;
   for (let k = 0; k <= d; k++) {
     allLow += load<i32>(box + ((<usize>k) << 2));
     allHigh += load<i32>(box + ((<usize>k) << 2), 28);
   }
-  for (let j = 0; j <= d; j++) {
-    const upLow = load<i32>(box + ((<usize>j) << 2));
-    const upHigh = load<i32>(box + ((<usize>j) << 2), 28);
-    for (let id = 1; id <= count; id++, out += 8) {
-      const key = load<i64>(keys + ((<usize>id) << 3));
-      const low = <i32>key;
-      const high = <i32>(key >> 32);
-      const remainder = low % (d + 1);
-      // Round the end of the remainders every cell goes along.
-      const downCarry = remainder > 0;
-      const l1 = downCarry ? low - 1 + upLow : low + d - allLow + upLow;
-      const h1 = downCarry ? high + upHigh : high - allHigh + upHigh;
-      store<i32>(out, find(table, last, keys, l1, h1));
-      const upCarry = remainder < d;
-      const l2 = upCarry ? low + 1 - upLow : low - d + allLow - upLow;
-      const h2 = upCarry ? high - upHigh : high + allHigh - upHigh;
-      store<i32>(out, find(table, last, keys, l2, h2), 4);
-    }
+  const upLow = load<i32>(box + ((<usize>j) << 2));
+  const upHigh = load<i32>(box + ((<usize>j) << 2), 28);
+  for (let id = 1; id <= count; id++, out += 8) {
+    const key = load<i64>(keys + ((<usize>id) << 3));
+    const low = <i32>key;
+    const high = <i32>(key >> 32);
+    const remainder = low % (d + 1);
+    // Round the end of the remainders every cell goes along.
+    const downCarry = remainder > 0;
+    const l1 = downCarry ? low - 1 + upLow : low + d - allLow + upLow;
+    const h1 = downCarry ? high + upHigh : high - allHigh + upHigh;
+    store<i32>(out, find(table, last, keys, l1, h1));
+    const upCarry = remainder < d;
+    const l2 = upCarry ? low + 1 - upLow : low - d + allLow - upLow;
+    const h2 = upCarry ? high - upHigh : high + allHigh - upHigh;
+    store<i32>(out, find(table, last, keys, l2, h2), 4);
   }
 }
 
-/** Half of the two neighbours along one axis is added to every vertex. */
-export function blur(out: usize, values: usize, pairs: usize, count: i32): void {
+/**
+ * Vertices that were numbered by themselves get the numbers from `offset + 1` on, in the plain table too; their keys go
+ * where all keys are.
+ */
+export function renumber(table: usize, own: usize, keys: usize, offset: i32, count: i32): void {
+  for (let id = 1; id <= count; id++) {
+    const key = load<i64>(own + ((<usize>id) << 3));
+    store<i64>(keys + ((<usize>(offset + id)) << 3), key);
+    store<i32>(table + ((<usize>(<i32>key)) << 2), offset + id);
+  }
+}
+
+/** Adds to n ids. */
+export function shift(ids: usize, offset: i32, n: i32): void {
+  const by = i32x4.splat(offset);
+  for (let i = 0; i < n; i += 4, ids += 16) v128.store(ids, i32x4.add(v128.load(ids), by));
+}
+
+/** Half of the two neighbours along one axis is added to the vertices `first .. last`. */
+export function blur(out: usize, values: usize, pairs: usize, first: i32, last: i32): void {
   store<f32>(out, 0);
-  for (let id = 1; id <= count; id++, pairs += 8) {
+  pairs += (<usize>(first - 1)) << 3;
+  for (let id = first; id <= last; id++, pairs += 8) {
     const sum =
       load<f32>(values + ((<usize>load<i32>(pairs)) << 2)) + load<f32>(values + ((<usize>load<i32>(pairs, 4)) << 2));
     const at = (<usize>id) << 2;
     store<f32>(out + at, load<f32>(values + at) + <f32>0.5 * sum);
   }
+}
+
+/** Adds one corner of `before * input` of n points to the vertices. */
+export function splatOne(values: usize, ids: usize, weights: usize, before: usize, input: usize, n: i32): void {
+  splatPlane(values, ids, weights, before, input, n);
 }
 
 /** Adds `before * input` of n points to the vertices. */

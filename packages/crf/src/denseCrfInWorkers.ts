@@ -2,6 +2,7 @@ import { checkNumber } from '@ich/core';
 import { answer } from './door/answer.js';
 import { prepareCrf } from './door/prepareCrf.js';
 import { latticeField } from './field/latticeField.js';
+import { MOST_THREADS } from './threads/sharedTask.js';
 import { threadedField } from './threads/threadedField.js';
 import { hasThreads } from './threads/threadPool.js';
 import type { CrfResult, CrfWorkerOptions } from './types.js';
@@ -11,9 +12,9 @@ import { MOST_DIMENSIONS } from './vectors/latticeModule.js';
 const WHERE = 'denseCrfInWorkers';
 
 /**
- * `denseCrf` off the calling thread, its kernels spread over threads; the results are the same to the bit. In Node; in
- * browsers, for one kernel and without WebAssembly SIMD it computes where it is called. Threads wait for the next call
- * and do not keep the process alive.
+ * `denseCrf` off the calling thread, the work of each kernel split over threads; the results are the same to the bit,
+ * whatever the number of threads. In Node; in browsers, with one worker and without WebAssembly SIMD it computes where
+ * it is called. Threads wait for the next call and do not keep the process alive.
  *
  * @throws IchError (as rejection) as `denseCrf`, and `parameter` for `workers` below 1
  *
@@ -33,8 +34,8 @@ const WHERE = 'denseCrfInWorkers';
 export async function denseCrfInWorkers(options: CrfWorkerOptions): Promise<CrfResult> {
   const crf = prepareCrf(WHERE, options);
   const { problem } = crf;
-  const most = options.workers ?? problem.kernels.length;
-  const threads = Math.min(checkNumber(WHERE, 'workers', most, { integer: true, min: 1 }), problem.kernels.length);
+  const most = checkNumber(WHERE, 'workers', options.workers ?? 2, { integer: true, min: 1 });
+  const threads = Math.min(most, MOST_THREADS);
   const fits = problem.features.every(({ dimensions }) => dimensions <= MOST_DIMENSIONS);
   const shared = threads > 1 && fits && hasThreads() ? await threadedField(problem, threads) : undefined;
   return answer(crf, shared ?? assembledField(problem) ?? latticeField(problem));

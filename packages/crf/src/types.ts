@@ -82,7 +82,7 @@ export interface CrfOptions extends CrfUnary, LongTask {
 
 /** Options of `denseCrfInWorkers`. */
 export interface CrfWorkerOptions extends CrfOptions {
-  /** Threads at most; as many as there are kernels are of use. Default: one per kernel. */
+  /** Threads that share the work of every kernel, 16 at most; default 2. The results do not depend on it. */
   readonly workers?: number;
 }
 

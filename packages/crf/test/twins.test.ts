@@ -3,10 +3,12 @@ import { ndarrayOf } from '@ich/core/ndarray';
 import { denseCrfInWorkers as inThreads } from '@ich/crf';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { threadedField } from '../dist/threads/threadedField.js';
 import { logInPlace } from '../src/door/logInPlace.js';
 import { prepareCrf } from '../src/door/prepareCrf.js';
 import { latticeField } from '../src/field/latticeField.js';
 import { type CrfOptions, denseCrf, denseCrfInWorkers } from '../src/index.js';
+import type { CrfProblem } from '../src/types.js';
 import { assembledField } from '../src/vectors/assembledField.js';
 import { assembledOdds } from '../src/vectors/assembledOdds.js';
 import { drawnCase } from './drawnCase.js';
@@ -102,7 +104,7 @@ describe('threads', () => {
     }
   });
 
-  it('come to the same for three classes, one of three threads without a kernel', async () => {
+  it('come to the same for three classes on three threads', async () => {
     const { image, kernels, spacingMm, probability } = drawnCase(7, [4, 9, 11]);
     const labels = ndarrayOf(
       Int32Array.from(probability.data, (p) => Math.floor(p * 2.99)),
@@ -113,6 +115,29 @@ describe('threads', () => {
     const wanted = denseCrf(o);
     expect(got.iterations).toBe(wanted.iterations);
     expect(got.probability.data).toEqual(wanted.probability.data);
+  });
+
+  it.each([
+    ['a table of addresses, many vertices to blur', 0.7, 4],
+    ['a hash', 0.3, 0.1],
+  ])('share the work of %s', async (_, sigmaVoxels, sigmaIntensity) => {
+    const { image, probability } = drawnCase(3, [9, 50, 47]);
+    const problemOf = (normalization: CrfOptions['normalization']): CrfProblem =>
+      prepareCrf('test', {
+        ...{ image, probability, normalization, iterations: 3 },
+        kernels: [
+          { type: 'gaussian', sigmaVoxels: 2, weight: 0.5 },
+          { type: 'bilateral', sigmaVoxels, sigmaIntensity, weight: 1 },
+        ],
+      }).problem;
+    for (const [threads, normalization] of [
+      [2, 'symmetric'],
+      [3, 'none'],
+      [5, 'after'],
+    ] as const) {
+      const problem = problemOf(normalization);
+      expect(await threadedField(problem, threads)).toEqual(assembledField(problem));
+    }
   });
 
   it('stop when the signal fires, and work again after it', async () => {

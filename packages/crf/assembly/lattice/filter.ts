@@ -25,6 +25,19 @@ function splatCorner(values: usize, ids: usize, weights: usize, input: v128): vo
   addTo(values, load<i32>(ids, 12), f32x4.extract_lane(amount, 3));
 }
 
+/** Adds one corner of `before * input` at n points. */
+// @inline
+export function splatPlane(values: usize, ids: usize, weights: usize, before: usize, input: usize, n: i32): void {
+  for (let i = 0; i < n; i += 4, ids += 16, weights += 16, input += 16) {
+    let amount = v128.load(input);
+    if (before) {
+      amount = f32x4.mul(amount, v128.load(before));
+      before += 16;
+    }
+    splatCorner(values, ids, weights, amount);
+  }
+}
+
 /** Adds `before * input` at n points; a `before` of 0 is none. */
 // @inline
 export function splatAll(

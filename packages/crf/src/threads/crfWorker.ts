@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import { ArenaFull, createArena } from '../vectors/createArena.js';
-import { assembly } from '../vectors/latticeModule.js';
+import type { Exports } from '#assembly/lattice';
+import { ArenaFull } from '../vectors/createArena.js';
 import { sharedField } from './sharedField.js';
-import type { SharedTask, ThreadReply } from './sharedTask.js';
+import { arenaOf, type SharedTask, type ThreadReply } from './sharedTask.js';
 
 /** The program of a thread of `denseCrfInWorkers`: one task after the other. */
 parentPort?.on('message', ({ task, thread }: { task: SharedTask; thread: number }) => {
@@ -10,11 +10,9 @@ parentPort?.on('message', ({ task, thread }: { task: SharedTask; thread: number 
   const stepped = (step: number): void => {
     if (thread === 0) reply({ step });
   };
-  const done = attempt(() =>
-    assembly.use([0], (exports, [start]) => {
-      return sharedField(task, thread, exports, createArena(exports.memory, start), stepped);
-    }),
-  );
+  const { module, memory } = task;
+  const exports = new WebAssembly.Instance(module, { m: { m: memory } }).exports as unknown as Exports;
+  const done = attempt(() => sharedField({ task, thread, exports, arena: arenaOf(task, thread) }, stepped));
   reply({ ok: done !== undefined, iterations: done?.iterations ?? 0, change: done?.change ?? 0 });
 });
 

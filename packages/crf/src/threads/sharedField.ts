@@ -1,114 +1,178 @@
-import type { Exports } from '#assembly/lattice';
-import { sliceBlock } from '../vectors/assembleTerm.js';
-import type { Arena } from '../vectors/createArena.js';
-import { BLOCK, eachBlock, type Field, openField, splatClasses, turn, update } from '../vectors/openField.js';
-import { kernelsOf, meet, type SharedTask } from './sharedTask.js';
+import type { Features } from '../types.js';
+import { addConstant, addMessages } from '../vectors/addMessages.js';
+import { BLOCK, eachBlock, type Field, update } from '../vectors/openField.js';
+import { type AssembledTerm, placeTerm, sliceBlock } from '../vectors/placeTerm.js';
+import { blurTogether } from './blurTogether.js';
+import { latticeTogether, type Member } from './latticeTogether.js';
+import { meet, problemOf } from './sharedTask.js';
+import { shareOf } from './shareOf.js';
 
 const WORD = 4;
 
+/** What a thread works on: the whole field, its own slots, and of each kernel the corners that it splats. */
+interface Part extends Member {
+  readonly field: Field;
+  readonly first: number;
+  readonly end: number;
+  readonly corners: readonly (readonly number[])[];
+}
+
 /**
- * One thread's part of the mean field: it filters its kernels at all slots, and updates the probabilities of its slots.
- * The steps are those of `assembledField`, and so are the results, to the bit.
+ * One thread's part of the mean field: it slices and updates its own range of points; splats its own corners of all
+ * points, which no other thread has vertices of; and blurs its own range of vertices. Every sum is formed in the order
+ * of `assembledField`, and so the results are the same, to the bit.
  */
-export function sharedField(
-  task: SharedTask,
-  thread: number,
-  exports: Exports,
-  arena: Arena,
-  stepped: (step: number) => void,
-): { iterations: number; change: number } {
-  const field = openField(kernelsOf(task, thread), exports, arena, () => {});
-  const { iterations, tolerance, couplings } = task.problem;
-  const range = rangeOf(field.slots, thread, task.threads);
-  sliceTerms(task, thread, field, (term) => [term.ones]);
-  meet(task);
-  inRange(range, (from, n) => {
-    for (const [k, { constant }] of couplings.entries()) {
-      receive(field, task.messages[k], from, n);
-      for (const [l, factor] of constant.entries())
-        addTo(field, field.constant + (l * field.slots + from) * WORD, factor, n);
-    }
-  });
+export function sharedField(member: Member, stepped: (step: number) => void): { iterations: number; change: number } {
+  const part = openPart(member);
+  const { task, thread, field } = part;
+  const { iterations, tolerance } = task.problem;
   let change = Number.POSITIVE_INFINITY;
   let step = 0;
   while (step < iterations && change > tolerance) {
+    if (step > 0) filterClasses(part);
+    task.changes[thread] = pass(part, step === 0);
+    for (const term of field.terms) clearShare(part, term, term.splatted);
     meet(task);
-    if (step > 0) takeProbabilities(task, field);
-    sliceTerms(task, thread, field, (term) => term.blurred);
-    meet(task);
-    task.changes[thread] = updateRange(task, field, range);
-    meet(task);
-    change = Math.max(...task.changes);
+    change = Math.max(...task.changes.subarray(0, task.threads));
     stepped(++step);
   }
   return { iterations: step, change };
 }
 
-type Range = readonly [first: number, end: number];
-
-function rangeOf(slots: number, thread: number, threads: number): Range {
-  const at = (part: number): number => Math.floor((slots / 4 / threads) * part) * 4;
-  return [at(thread), thread === threads - 1 ? slots : at(thread + 1)];
+function openPart(member: Member): Part {
+  const { task, thread, exports, arena } = member;
+  const problem = problemOf(task, arena);
+  const { slots, q, logOdds } = task;
+  const classes = problem.classes - 1;
+  const scratch = Array.from({ length: task.threads }, () => ({
+    odds: arena.place(classes * BLOCK * WORD),
+    message: arena.place(BLOCK * WORD),
+    ones: arena.place(BLOCK * WORD),
+  }))[thread];
+  arena.floats(scratch.ones, BLOCK).fill(1);
+  const terms: AssembledTerm[] = [];
+  const field = { problem, exports, arena, terms, slots, classes, q, constant: logOdds, ...scratch };
+  const [first, end] = shareOf(slots, thread, task.threads, 4);
+  const corners = ownCorners(problem.features, thread, task.threads);
+  const part = { ...member, field, first, end, corners };
+  inRange(first, end, (from, n) => update(field, from, n));
+  for (const [k, features] of problem.features.entries()) {
+    const base = cornersBefore(problem.features, k);
+    const lattice = latticeTogether(member, features, (corner) => (base + corner) % task.threads);
+    terms.push(placeTerm(problem, arena, lattice, k));
+  }
+  openTerms(part);
+  return part;
 }
 
-function inRange([first, end]: Range, body: (from: number, n: number) => void): void {
-  eachBlock(end - first, (from, n) => body(first + from, n));
+/** Corners go round over the threads, from one kernel to the next. */
+function ownCorners(features: readonly Features[], thread: number, threads: number): number[][] {
+  return features.map(({ dimensions }, k) => {
+    const base = cornersBefore(features, k);
+    return Array.from({ length: dimensions + 1 }, (_, r) => r).filter((r) => (base + r) % threads === thread);
+  });
 }
 
-/** Filtered values of each own kernel at all slots, into the shared messages. */
-function sliceTerms(
-  task: SharedTask,
-  thread: number,
-  field: Field,
-  values: (term: Field['terms'][number]) => number[],
-): void {
-  const { terms, exports, arena, slots, message } = field;
-  for (const [t, term] of terms.entries()) {
-    const out = task.messages[thread + t * task.threads];
-    for (const [m, place] of values(term).entries()) {
-      eachBlock(slots, (from, n) => {
-        sliceBlock(exports, term, place, message, from, n);
-        out.set(arena.floats(message, n), m * slots + from);
-      });
+function cornersBefore(features: readonly Features[], kernel: number): number {
+  return features.slice(0, kernel).reduce((sum, { dimensions }) => sum + dimensions + 1, 0);
+}
+
+/** The norms of all kernels, and with them the first filter: of ones and of the probabilities. */
+function openTerms(part: Part): void {
+  const { field, task } = part;
+  const { terms } = field;
+  for (const term of terms) clearShare(part, term, [term.ones, ...term.splatted]);
+  meet(task);
+  if (terms[0].before || terms[0].after) {
+    for (const [k, term] of terms.entries()) splatOnes(part, k, bare(term));
+    meet(task);
+    for (const term of terms) term.ones = blurTogether(part, term, term.ones);
+    meet(task);
+    for (const term of terms) makeNorms(part, term);
+    meet(task);
+    for (const term of terms) clearShare(part, term, [term.ones]);
+    meet(task);
+  }
+  for (const [k, term] of terms.entries()) splatOnes(part, k, term);
+  meet(task);
+  for (const term of terms) term.ones = blurTogether(part, term, term.ones);
+  filterClasses(part);
+}
+
+function bare(term: AssembledTerm): AssembledTerm {
+  return { ...term, before: false, after: false };
+}
+
+function makeNorms({ field, first, end }: Part, term: AssembledTerm): void {
+  const { exports, problem } = field;
+  const symmetric = problem.normalization === 'symmetric' ? 1 : 0;
+  inRange(first, end, (from, n) => {
+    const norms = term.norms + from * WORD;
+    sliceBlock(exports, bare(term), term.ones, norms, from, n);
+    exports.normalize(norms, symmetric, n);
+  });
+}
+
+/** Splats and blurs the probabilities; what was blurred is free for the next splat. */
+function filterClasses(part: Part): void {
+  const { field, task } = part;
+  const { terms, q, slots } = field;
+  for (const [k, term] of terms.entries()) {
+    for (const [m, values] of term.splatted.entries()) {
+      eachBlock(slots, (from, n) => splatOwn(part, k, term, values, q + (m * slots + from) * WORD, from, n));
     }
+  }
+  meet(task);
+  for (const term of terms) {
+    const free = term.blurred;
+    term.blurred = term.splatted.map((values) => blurTogether(part, term, values));
+    term.splatted = free;
+  }
+  meet(task);
+}
+
+function splatOnes(part: Part, k: number, term: AssembledTerm): void {
+  const { slots, ones } = part.field;
+  eachBlock(slots, (from, n) => splatOwn(part, k, term, term.ones, ones, from, n));
+}
+
+/** Splats the own corners of the slots from `from` on; `input` is the place of the first. */
+function splatOwn(
+  { field, corners }: Part,
+  k: number,
+  term: AssembledTerm,
+  values: number,
+  input: number,
+  from: number,
+  n: number,
+): void {
+  const { ids, weights, plane } = term.lattice;
+  const before = term.before ? term.norms + from * WORD : 0;
+  for (const r of corners[k]) {
+    const at = r * plane + from * WORD;
+    field.exports.splatOne(values, ids + at, weights + at, before, input, n);
   }
 }
 
-/** Splats and blurs what all threads have come to. */
-function takeProbabilities({ q }: SharedTask, field: Field): void {
-  const { terms, arena, slots } = field;
-  arena.floats(field.q, q.length).set(q);
-  eachBlock(slots, (from, n) => {
-    for (const term of terms) splatClasses(field, term, from, n);
-  });
-  for (const term of terms) turn(field, term);
+/** Empties the own part of values. */
+function clearShare({ task, thread, arena }: Part, { lattice }: AssembledTerm, places: readonly number[]): void {
+  const [first, end] = shareOf(lattice.vertices + 1, thread, task.threads, 1);
+  for (const place of places) arena.floats(place + first * WORD, end - first).fill(0);
 }
 
-function updateRange(task: SharedTask, field: Field, range: Range): number {
-  const { arena, slots, classes, odds } = field;
+/** One step of the mean field at the own slots; answers the largest change there. */
+function pass({ field, first, end }: Part, opening: boolean): number {
   let change = 0;
-  inRange(range, (from, n) => {
-    const addMessages = (): void => {
-      for (const [k, { linear }] of task.problem.couplings.entries()) {
-        for (let m = 0; m < classes; m++) {
-          receive(field, task.messages[k], m * slots + from, n);
-          for (const [l, row] of linear.entries()) addTo(field, odds + l * BLOCK * WORD, row[m], n);
-        }
-      }
+  inRange(first, end, (from, n) => {
+    if (opening) for (const term of field.terms) addConstant(field, term, from, n);
+    const add = (): void => {
+      for (const term of field.terms) addMessages(field, term, from, n);
     };
-    change = Math.max(change, update(field, from, n, addMessages));
-    for (let l = 0; l < classes; l++) {
-      const at = l * slots + from;
-      task.q.set(arena.floats(field.q + at * WORD, n), at);
-    }
+    change = Math.max(change, update(field, from, n, add));
   });
   return change;
 }
 
-function receive({ arena, message }: Field, shared: Float32Array, from: number, n: number): void {
-  arena.floats(message, n).set(shared.subarray(from, from + n));
-}
-
-function addTo({ exports, message }: Field, place: number, factor: number, n: number): void {
-  exports.addScaled(place, message, factor, n);
+function inRange(first: number, end: number, body: (from: number, n: number) => void): void {
+  eachBlock(end - first, (from, n) => body(first + from, n));
 }

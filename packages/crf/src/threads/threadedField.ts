@@ -1,16 +1,24 @@
 import type { Worker } from 'node:worker_threads';
 import { throwIfAborted } from '@ich/core';
 import type { CrfProblem, FieldResult } from '../types.js';
+import { ArenaFull } from '../vectors/createArena.js';
+import { putMemoryBack, takeMemory } from './sharedMemory.js';
+import { sharedModule } from './sharedModule.js';
 import { type SharedTask, shareProblem, type ThreadReply } from './sharedTask.js';
 import { putBack, takeThread } from './threadPool.js';
 
+const PAGE = 65_536;
+
 /**
- * The mean field with the kernels spread over threads.
+ * The mean field by several threads.
  *
- * @returns nothing where a thread has no WebAssembly SIMD or not enough memory
+ * @returns nothing where there is no WebAssembly SIMD, no shared memory or not enough of it
  */
 export async function threadedField(problem: CrfProblem, threads: number): Promise<FieldResult | undefined> {
-  const task = shareProblem(problem, threads);
+  const shared = sharedModule();
+  const memory = shared && takeMemory(shared.pages);
+  const task = memory && attempt(() => shareProblem(problem, threads, shared.module, memory, shared.pages * PAGE));
+  if (!task) return undefined;
   const crew = await Promise.all(Array.from({ length: threads }, takeThread));
   const [outcome] = await Promise.allSettled([run(crew, task, problem)]);
   if (outcome.status === 'rejected' || !outcome.value.ok) {
@@ -20,9 +28,20 @@ export async function threadedField(problem: CrfProblem, threads: number): Promi
     return undefined;
   }
   for (const thread of crew) putBack(thread);
-  const slots = problem.points.voxels.length;
-  const probability = problem.logOdds.map((_, l) => task.q.slice(l * slots, (l + 1) * slots));
+  const { slots, q } = task;
+  const probability = problem.logOdds.map((_, l) => new Float32Array(memory.buffer, q + 4 * l * slots, slots).slice());
+  putMemoryBack(memory);
   return { probability, iterations: outcome.value.iterations, change: outcome.value.change };
+}
+
+/** Nothing where the memory does not suffice. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ArenaFull) return undefined;
+    throw error;
+  }
 }
 
 type Done = Extract<ThreadReply, { ok: boolean }>;

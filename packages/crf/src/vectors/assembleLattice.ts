@@ -52,7 +52,7 @@ export function assembleLattice(where: string, exports: Exports, arena: Arena, f
 }
 
 /** The features of a chunk; those over a grid are made in the module. */
-function fillChunk(
+export function fillChunk(
   exports: Exports,
   arena: Arena,
   scratch: Record<string, number>,
@@ -115,7 +115,7 @@ function reserve(exports: Exports, arena: Arena, table: Table, more: number): vo
   exports.rehash(table.place, table.last, table.keys, table.count);
 }
 
-function placeScratch(arena: Arena, { dimensions }: Features, box: VertexBox): Record<string, number> {
+export function placeScratch(arena: Arena, { dimensions }: Features, box: VertexBox): Record<string, number> {
   const corners = (dimensions + 1) * CHUNK * WORD;
   const scratch = {
     features: arena.place(dimensions * CHUNK * WORD),
@@ -136,7 +136,10 @@ function placeScratch(arena: Arena, { dimensions }: Features, box: VertexBox): R
 function keepNeighbors(exports: Exports, arena: Arena, table: Table, box: number, d: number, kept: number): number {
   const bytes = (d + 1) * table.count * 2 * WORD;
   const found = arena.place(bytes);
-  exports.neighbors(d, box, table.place, table.last, table.keys, table.count, found);
+  for (let axis = 0; axis <= d; axis++) {
+    const out = found + axis * table.count * 2 * WORD;
+    exports.neighbors(d, axis, box, table.place, table.last, table.keys, table.count, out);
+  }
   arena.top = kept;
   const place = arena.place(bytes);
   new Uint8Array(arena.memory.buffer).copyWithin(place, found, found + bytes);

@@ -1,10 +1,10 @@
 import { throwIfAborted } from '@ich/core';
 import type { Exports } from '#assembly/lattice';
 import type { CrfProblem, FieldResult } from '../types.js';
-import { type AssembledTerm, sliceBlock } from './assembleTerm.js';
+import { addConstant, addMessages } from './addMessages.js';
 import { type Arena, ArenaFull, createArena } from './createArena.js';
 import { assembly, MOST_DIMENSIONS } from './latticeModule.js';
-import { BLOCK, eachBlock, type Field, openField, splatClasses, turn, update } from './openField.js';
+import { eachBlock, type Field, openField, splatClasses, turn, update } from './openField.js';
 
 const WORD = 4;
 /**
@@ -58,20 +58,4 @@ function pass(field: Field, first: boolean, last: boolean): number {
     if (!last) for (const term of terms) splatClasses(field, term, from, n);
   });
   return change;
-}
-
-function addConstant({ exports, constant, message, slots }: Field, term: AssembledTerm, from: number, n: number): void {
-  sliceBlock(exports, term, term.ones, message, from, n);
-  for (const [l, factor] of term.coupling.constant.entries()) {
-    exports.addScaled(constant + (l * slots + from) * WORD, message, factor, n);
-  }
-}
-
-function addMessages({ exports, odds, message }: Field, term: AssembledTerm, from: number, n: number): void {
-  for (const [m, values] of term.blurred.entries()) {
-    sliceBlock(exports, term, values, message, from, n);
-    for (const [l, row] of term.coupling.linear.entries()) {
-      exports.addScaled(odds + l * BLOCK * WORD, message, row[m], n);
-    }
-  }
 }

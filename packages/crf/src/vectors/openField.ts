@@ -1,7 +1,8 @@
 import type { Exports } from '#assembly/lattice';
 import type { CrfProblem } from '../types.js';
-import { type AssembledTerm, assembleTerm, blurValues, clearValues, sliceBlock, splatBlock } from './assembleTerm.js';
+import { assembleLattice } from './assembleLattice.js';
 import type { Arena } from './createArena.js';
+import { type AssembledTerm, blurValues, clearValues, placeTerm, sliceBlock, splatBlock } from './placeTerm.js';
 
 const WORD = 4;
 /** Slots that go through slice, update and splat while their ids and weights are in the near caches. */
@@ -46,7 +47,7 @@ export function openField(
   const field = { problem, exports, arena, terms, slots, classes, ...places };
   eachBlock(slots, (from, n) => update(field, from, n));
   for (const [k, features] of problem.features.entries()) {
-    const term = assembleTerm(problem, exports, arena, features, k);
+    const term = placeTerm(problem, arena, assembleLattice(problem.where, exports, arena, features), k);
     openTerm(field, term);
     terms.push(term);
     built(k + 1);

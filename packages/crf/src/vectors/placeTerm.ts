@@ -1,7 +1,7 @@
 import type { Exports } from '#assembly/lattice';
 import { latticeGain } from '../lattice/latticeFilter.js';
-import type { Coupling, CrfProblem, Features } from '../types.js';
-import { type AssembledLattice, assembleLattice } from './assembleLattice.js';
+import type { Coupling, CrfProblem } from '../types.js';
+import type { AssembledLattice } from './assembleLattice.js';
 import type { Arena } from './createArena.js';
 
 const WORD = 4;
@@ -22,22 +22,15 @@ export interface AssembledTerm {
   spare: number;
 }
 
-/** Builds the lattice of a kernel and places what its filter needs. */
-export function assembleTerm(
-  problem: CrfProblem,
-  exports: Exports,
-  arena: Arena,
-  features: Features,
-  k: number,
-): AssembledTerm {
-  const { where, normalization, logOdds, couplings } = problem;
-  const lattice = assembleLattice(where, exports, arena, features);
+/** Places what the filter of a kernel needs beside its lattice. */
+export function placeTerm(problem: CrfProblem, arena: Arena, lattice: AssembledLattice, k: number): AssembledTerm {
+  const { normalization, logOdds, couplings } = problem;
   const values = (): number => arena.place((lattice.vertices + 1) * WORD);
   return {
     lattice,
     gain: latticeGain(lattice.dimensions),
     coupling: couplings[k],
-    norms: arena.place(features.slots * WORD),
+    norms: arena.place(lattice.plane),
     before: normalization === 'symmetric' || normalization === 'before',
     after: normalization === 'symmetric' || normalization === 'after',
     ones: values(),
@@ -57,7 +50,7 @@ export function blurValues(exports: Exports, term: AssembledTerm, values: number
   const { dimensions, vertices, neighbors } = term.lattice;
   let place = values;
   for (let axis = 0; axis <= dimensions; axis++) {
-    exports.blur(term.spare, place, neighbors + axis * vertices * 2 * WORD, vertices);
+    exports.blur(term.spare, place, neighbors + axis * vertices * 2 * WORD, 1, vertices);
     [place, term.spare] = [term.spare, place];
   }
   return place;
