@@ -1,6 +1,7 @@
 import type { IchErrorCode, IchErrorParts, Progress } from '@ich/core';
 import type { Subtype } from '@ich/datasets';
 import type { Counts } from '@ich/metrics';
+import type { SliceImage } from '@ich/report';
 import type { BackendName } from '@ich/tfjs';
 import type { Fold } from '@ich/training';
 
@@ -148,6 +149,14 @@ export interface SubjectResult {
   readonly voxelMl: number;
   readonly slices: readonly SliceResult[];
   readonly pictures: readonly Picture[];
+  /** All slices to scroll through, of subjects with masks; pictures as base64. */
+  readonly scan?: readonly (Omit<SliceImage, 'png'> & { readonly png: string })[];
+}
+
+/** Voxels by their probability: place i holds those nearest to i / (length - 1). */
+export interface ProbabilityCounts {
+  readonly positives: readonly number[];
+  readonly negatives: readonly number[];
 }
 
 /** One epoch of one fold. */
@@ -166,6 +175,8 @@ export interface FoldResult {
   readonly history: readonly EpochResult[];
   /** The test subjects by the name of the mask rule (`maskName`). */
   readonly subjects: Readonly<Record<string, readonly SubjectResult[]>>;
+  /** Voxels of all test slices whose truth is known, by the probability as predicted; not of experiment 1. */
+  readonly voxels?: ProbabilityCounts;
   /** Experiment 1 only: the best grey band on the training folds. */
   readonly band?: { readonly lower: number; readonly upper: number; readonly score: number };
 }

@@ -4,6 +4,7 @@ import { IchError, type LongTask } from '@ich/core';
 import { type Dataset, openCtIch } from '@ich/datasets';
 import { createProgressBar, toText, writeReport } from '@ich/report';
 import type { CommandIo } from '../cli/types.js';
+import { dataRecords } from '../study/dataRecords.js';
 import { enginesOf } from '../study/enginesOf.js';
 import { megabytes } from '../study/megabytes.js';
 import { modelFiles } from '../study/modelFiles.js';
@@ -73,7 +74,9 @@ async function runStudy(given: Dataset | undefined, options: Options, workDir: s
   say(toText(headlineTable(scores)));
   if (options.experiments.some((experiment) => experiment !== 1)) say(toText(detectionTable(scores)));
   if (studied.moved.length > 0) say(toText(shortMoveTable(scores)));
-  await writeReport(options.out, [...buildReport(scores, study, options), ...(await modelFiles(results, workDir))]);
+  const data = await dataRecords(study.dir, options.diagnosis === undefined ? [] : [options.diagnosis]);
+  const report = buildReport(scores, study, options, data);
+  await writeReport(options.out, [...report, ...(await modelFiles(results, workDir))]);
   const engines = enginesOf(results);
   const choice = options.backend === undefined ? 'the fastest engine present' : 'as --backend says';
   if (engines.length > 0) say(`Computed by ${engines.join(', ')}, ${choice}.`);

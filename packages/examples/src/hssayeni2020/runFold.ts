@@ -38,11 +38,11 @@ export async function runFold(job: FoldJob, task: LongTask): Promise<FoldResult>
     try {
       const trained = await train(windows, trainer, job, task);
       await save(modelDir(job.workDir));
-      const subjects = await testFold(dataset, await openPredictor(), tile, job, {
+      const tested = await testFold(dataset, await openPredictor(), tile, job, {
         signal: task.signal,
         onProgress: ({ done, total }) => report(TRAINING_SHARE + ((1 - TRAINING_SHARE) * done) / total, task),
       });
-      return { fold: job.fold.index, engine, ...trained, subjects };
+      return { fold: job.fold.index, engine, ...trained, ...tested };
     } finally {
       close();
     }

@@ -1,11 +1,16 @@
 import type { NdArray } from '@ich/core';
 import type { SliceRecord, SubjectData } from '@ich/datasets';
 import { confusion } from '@ich/metrics';
-import { overlayPng } from '@ich/report';
+import { overlayPng, scanSlices } from '@ich/report';
 import type { Picture, SliceResult, SubjectResult } from '../types.js';
+import { hasTruth } from './cohortScores.js';
+
+/** Most bytes of the pictures of a scan: a page of 40 scans has 6 MB. */
+const SCAN_BYTES = 150_000;
 
 /**
- * Scores a subject's masks slice by slice and, where `draw` says so, draws the slice with the largest truth.
+ * Scores a subject's masks slice by slice and, where `draw` says so, draws the slice with the largest truth and
+ * all of them to scroll through.
  *
  * @param masks one mask [slice, row, column] per threshold; the first is the one that counts
  */
@@ -17,7 +22,9 @@ export function scoreSubject(
 ): SubjectResult {
   const slices = data.slices.map((record, index) => scoreSlice(record, index, data.truth, masks));
   const voxelMl = data.spacingMm.reduce((product, mm) => product * mm, 1) / 1000;
-  return { subject: data.id, ageYears, voxelMl, slices, pictures: draw ? drawLargest(data, masks[0], slices) : [] };
+  const scores = { subject: data.id, ageYears, voxelMl, slices };
+  if (!draw) return { ...scores, pictures: [] };
+  return { ...scores, pictures: drawLargest(data, masks[0], slices), ...scanOf(data, masks[0], slices) };
 }
 
 function scoreSlice(
@@ -36,6 +43,22 @@ function scoreSlice(
     predictedAreas: counts.map(({ tp, fp }) => tp + fp),
     counts: counts[0],
   };
+}
+
+/** Every slice for the page, where there is a truth to compare with. */
+function scanOf(
+  data: SubjectData,
+  predicted: NdArray<Uint8Array>,
+  slices: readonly SliceResult[],
+): Pick<SubjectResult, 'scan'> {
+  if (!slices.some(hasTruth)) return {};
+  const images = scanSlices({ grey: data.grey, truth: data.truth, predicted, maxSize: 256, maxBytes: SCAN_BYTES });
+  const scan = images.map(({ png, ...image }, i) => ({
+    ...image,
+    slice: slices[i].slice,
+    png: Buffer.from(png).toString('base64'),
+  }));
+  return { scan };
 }
 
 function drawLargest(data: SubjectData, mask: NdArray<Uint8Array>, slices: readonly SliceResult[]): Picture[] {

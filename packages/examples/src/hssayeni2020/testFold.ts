@@ -4,18 +4,20 @@ import { type Predictor, predictTiled } from '@ich/tiling';
 import type { FoldJob, FoldResult, SubjectResult } from '../types.js';
 import { maskName } from './maskName.js';
 import { postprocess } from './postprocess.js';
+import { probabilityCounts } from './probabilityCounts.js';
 import { table7Thresholds } from './protocols.js';
 import { scoreSubject } from './scoreSubject.js';
 import { withStretched } from './withStretched.js';
 
-/** Predicts a fold's test subjects once and scores the masks of every rule of its network. */
+/** Predicts a fold's test subjects once, and scores the masks of every rule of its network. */
 export async function testFold(
   dataset: Dataset,
   predictor: Predictor,
   tile: { readonly window: number; readonly stride: number },
   { network, fold, geometry }: Pick<FoldJob, 'network' | 'fold' | 'geometry'>,
   task: LongTask,
-): Promise<FoldResult['subjects']> {
+): Promise<Pick<FoldResult, 'subjects' | 'voxels'>> {
+  const voxels = probabilityCounts();
   const results = new Map(network.masks.map((rule) => [maskName(rule), [] as SubjectResult[]]));
   const subjects = dataset.subjects.filter(({ id }) => fold.test.includes(id));
   // Both ways from one prediction, as two classes: as predicted, and through the image writer of the published code.
@@ -30,6 +32,7 @@ export async function testFold(
       scale,
       signal: task.signal,
     });
+    voxels.add(both.pick(null, null, null, 0), data);
     for (const rule of network.masks) {
       const probability = both.pick(null, null, null, Number(rule.stretchTiles));
       const masks = table7Thresholds.map((above) => postprocess(probability, above, rule, geometry));
@@ -38,5 +41,5 @@ export async function testFold(
     }
     task.onProgress?.({ done: done + 1, total: subjects.length, label: 'subjects' });
   }
-  return Object.fromEntries(results);
+  return { subjects: Object.fromEntries(results), voxels: voxels.result };
 }

@@ -1,12 +1,17 @@
 import { createRequire } from 'node:module';
-import { type RunManifest, runManifest } from '@ich/report';
+import { type ManifestOptions, type RunManifest, runManifest } from '@ich/report';
 
 /**
  * What a run was made with: versions, seed, options and the command line.
  *
  * @param command what stands before the options on the command line
+ * @param more what else is known of it
  */
-export function manifestOf(options: { readonly seed: number }, command: string): RunManifest {
+export function manifestOf(
+  options: { readonly seed: number },
+  command: string,
+  more: Pick<ManifestOptions, 'seeds' | 'backend' | 'data' | 'conventions'> = {},
+): RunManifest {
   const require = createRequire(import.meta.url);
   const own = require('../../package.json') as { version: string; dependencies: Record<string, string> };
   const version = (name: string): [string, string] => [
@@ -14,6 +19,7 @@ export function manifestOf(options: { readonly seed: number }, command: string):
     (require(`${name}/package.json`) as { version: string }).version,
   ];
   return runManifest({
+    ...more,
     packages: { '@ich/examples': own.version, ...Object.fromEntries(Object.keys(own.dependencies).map(version)) },
     seed: options.seed,
     options,

@@ -3,8 +3,7 @@ import { detectionRate, RATES, type Rate } from '../detectionRate.js';
 import { paperResults } from '../paperResults.js';
 import { table7Thresholds } from '../protocols.js';
 import type { StudyScores } from '../studyScores.js';
-import type { Row } from './columns.js';
-import { experimentNames } from './experimentNames.js';
+import { count, type Row } from './columns.js';
 
 /** Table 7 in short: the three rates in a cell, for the terminal. */
 export function detectionTable({ experiments, scored, protocols, geometry }: StudyScores): Table {
@@ -24,7 +23,7 @@ export function detectionTable({ experiments, scored, protocols, geometry }: Stu
           inCell((rate) => detectionRate(of, rate, i, geometry).value),
         ]);
         return {
-          experiment: experimentNames[experiment],
+          experiment,
           threshold,
           paper: experiment === 3 ? inCell((rate) => paper[threshold]?.[rate]) : undefined,
           ...Object.fromEntries(cells),
@@ -35,7 +34,7 @@ export function detectionTable({ experiments, scored, protocols, geometry }: Stu
     title: 'Table 7 in short: slices found, by threshold of the probability',
     caption: `${Object.keys(RATES).join(' / ')} of the slices of all test subjects.`,
     columns: [
-      { key: 'experiment', label: 'Experiment' },
+      count('experiment', 'Experiment'),
       { key: 'threshold', label: '>', digits: 1, align: 'right' },
       ...['paper', ...protocols.shown.map(({ name }) => name)].map((key) => ({
         key,

@@ -4,6 +4,7 @@ import { type Table6Measure, table6Scores } from '../cohortScores.js';
 import { protocolIn } from '../protocolIn.js';
 import { type ProtocolStep, protocolSteps } from '../protocolSteps.js';
 import { protocols } from '../protocols.js';
+import { stepValue } from '../stepValue.js';
 import type { StudyScores } from '../studyScores.js';
 import { type Row, score } from './columns.js';
 import { experimentNames } from './experimentNames.js';
@@ -65,7 +66,7 @@ function movesOf(experiment: ExperimentId, { scored, protocols: studied, geometr
 }
 
 function inWords(step: ProtocolStep): string {
-  const value = (name: keyof typeof protocols): string => JSON.stringify(protocols[name][step]);
+  const value = (name: keyof typeof protocols): string => stepValue(protocols[name], step);
   return `${protocolSteps[step]} (${value('paper-code')} and ${value('corrected')})`;
 }
 

@@ -1,6 +1,7 @@
 import type { Table } from '@ich/report';
 import { type ProtocolStep, protocolSteps } from '../protocolSteps.js';
 import { protocols } from '../protocols.js';
+import { stepValue } from '../stepValue.js';
 import type { Row } from './columns.js';
 
 /** What separates the two protocols. */
@@ -8,8 +9,8 @@ export function protocolTable(): Table {
   const rows = (Object.keys(protocolSteps) as ProtocolStep[]).map(
     (step): Row => ({
       step: protocolSteps[step],
-      'paper-code': JSON.stringify(protocols['paper-code'][step]),
-      corrected: JSON.stringify(protocols.corrected[step]),
+      'paper-code': stepValue(protocols['paper-code'], step),
+      corrected: stepValue(protocols.corrected, step),
     }),
   );
   return {

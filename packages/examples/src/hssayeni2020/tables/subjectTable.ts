@@ -2,6 +2,7 @@ import { dice, type Summary, summarize } from '@ich/metrics';
 import type { Table } from '@ich/report';
 import type { Scored, SliceGeometry, SubjectResult } from '../../types.js';
 import { detectionAt, hasTruth, scanDice } from '../cohortScores.js';
+import { scanId } from '../scanId.js';
 import { truthOf } from '../truthOf.js';
 import { count, type Row, score } from './columns.js';
 import { experimentNames } from './experimentNames.js';
@@ -14,6 +15,7 @@ export function subjectTable(scored: Scored, geometry: SliceGeometry): Table {
     const { subtypes, volumeMl } = truthOf(subject);
     return {
       subject: subject.subject,
+      anchor: subject.scan && `#${scanId(subject.subject)}`,
       subtypes: subtypes.join(', '),
       volumeMl: n > 0 ? volumeMl : undefined,
       scan: n > 0 ? scanDice(subject) : undefined,
@@ -31,7 +33,7 @@ export function subjectTable(scored: Scored, geometry: SliceGeometry): Table {
     title: `Subjects, ${experimentNames[scored.experiment]}, ${scored.protocol.name}`,
     caption: 'Dice over the slices with truth; worst first. Volume of the truth.',
     columns: [
-      { key: 'subject', label: 'Subject' },
+      { key: 'subject', label: 'Subject', link: 'anchor' },
       { key: 'subtypes', label: 'Subtypes' },
       { key: 'volumeMl', label: 'Volume', unit: 'mL', digits: 2, align: 'right' },
       score('scan', 'Dice, whole scan'),

@@ -1,0 +1,4 @@
+/** Anchor of a subject's scan in the page. */
+export function scanId(subject: string): string {
+  return `scan-${subject}`;
+}
