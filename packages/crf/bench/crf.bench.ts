@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CrfKernel, denseCrf, denseCrfInWorkers, estimateMemory } from '@ich/crf';
-import { compareSpeed, pythonPeer } from '@ich/testkit';
+import { compareSpeed, pythonPeer, secondsOf } from '@ich/testkit';
 import { it } from 'vitest';
 import { scene } from './scene.js';
 
@@ -29,6 +30,24 @@ const cpuSeconds = (work: () => unknown): number => {
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1e6;
 };
+/** First calls and peak memory, each in a process of its own. */
+function showPeaks(shape: readonly number[], kernels: CrfKernel[], arrays: ReturnType<typeof scene>): void {
+  const folder = mkdtempSync(join(tmpdir(), 'ich-crf-'));
+  const files = Object.fromEntries(Object.keys(arrays).map((name) => [name, join(folder, name)]));
+  for (const [name, { data }] of Object.entries(arrays)) writeFileSync(files[name], data);
+  for (const [label, masked, workers] of [
+    ['full grid', false, 1],
+    ['in the mask', true, 1],
+    ['full grid, two threads', false, 2],
+  ]) {
+    const question = JSON.stringify({ shape, kernels, files, masked, workers });
+    const said = execFileSync(process.execPath, [join(import.meta.dirname, 'peak.mjs'), question], {
+      encoding: 'utf8',
+    });
+    console.log(`${label}\n${said.trimEnd()}`);
+  }
+  rmSync(folder, { recursive: true });
+}
 const mib = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MiB`;
 
 it.each(names)('%s', async (name) => {
@@ -45,16 +64,15 @@ it.each(names)('%s', async (name) => {
   const saved = join(tmpdir(), `ich-crf-${process.pid}.f32`);
   const ask = (tool: string, save?: string) =>
     started.peer.ask<Answer>({ tool, shape, gaussian, bilateral, intensity, weights, iterations: 5, save });
-  const first = performance.now();
   const ours = denseCrf(options);
-  console.log(`first call ${((performance.now() - first) / 1000).toFixed(2)} s`);
   const { peakBytes } = await ask('pydensecrf', saved);
   const theirs = new Float32Array(readFileSync(saved).buffer.slice(0));
   const worst = ours.probability.data.reduce((most, p, i) => Math.max(most, Math.abs(p - theirs[i])), 0);
+  console.log(`largest difference of Q ${worst.toExponential(1)}; memory: tool at its peak ${mib(peakBytes)}`);
   console.log(
-    `largest difference of Q ${worst.toExponential(1)}; memory: tool at its peak ${mib(peakBytes)}, here at most`,
+    `estimated here ${mib(estimateMemory(options).total)}, in the mask ${mib(estimateMemory({ ...options, mask }).total)}`,
   );
-  console.log(`${mib(estimateMemory(options).total)} estimated, ${mib(process.memoryUsage().rss)} resident`);
+  showPeaks(shape, kernels, { image, probability, mask });
   const inside = { ...options, mask };
   const cpu = await compareSpeed(
     [
@@ -69,18 +87,18 @@ it.each(names)('%s', async (name) => {
     [
       { name: 'pydensecrf, clock', seconds: async () => (await ask('pydensecrf')).wall },
       {
+        name: 'here, one thread, clock',
+        seconds: () => secondsOf(() => denseCrf(options)),
+      },
+      {
         name: 'here, two threads, clock',
-        seconds: async () => {
-          const start = performance.now();
-          await denseCrfInWorkers({ ...options, workers: 2 });
-          return (performance.now() - start) / 1000;
-        },
+        seconds: () => secondsOf(() => denseCrfInWorkers({ ...options, workers: 2 })),
       },
     ],
     ROUNDS,
   );
-  for (const { name: lane, median, ratio } of [...cpu, ...clock]) {
-    console.log(`${lane}: ${median.toFixed(3)} s, ratio ${ratio.toFixed(3)}`);
+  for (const { name: lane, median, least, ratio } of [...cpu, ...clock]) {
+    console.log(`${lane}: ${median.toFixed(3)} s, least ${least.toFixed(3)}, ratio ${ratio.toFixed(3)}`);
   }
   started.peer.close();
 });
