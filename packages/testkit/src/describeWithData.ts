@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe } from 'vitest';
+import { describe, it } from 'vitest';
 
 /**
  * A `describe` over data that is not in the repository. The data directory is `$ICH_DATA`, else `shared/data`
@@ -15,6 +15,7 @@ export function describeWithData(name: string, folder: string, body: (dir: strin
   else {
     const reason = `${name} [skipped: no ${folder} in the data directory, set ICH_DATA to run it]`;
     console.warn(reason);
-    describe.skipIf(true)(reason, () => body(dir));
+    // The body may read the data while it lists its tests.
+    describe.skipIf(true)(reason, () => it('reads them', () => {}));
   }
 }
