@@ -1,139 +1,191 @@
 // Binary volumes with one bit a voxel, 128 voxels an instruction. A row takes `rowBytes`, a multiple of 16, of which
 // those past the last column are free: more bits than any row is spread by, so that what is spread out of a row on
-// either side never reaches the next. They are cleared when a pass ends. Before a volume there are two rows of zeros.
-import { packRow } from './mask/packRow';
+// either side never reaches the next. They are cleared when a pass ends. Around the slices of a volume there are as many
+// rows and slices as rows are moved by, a row behind one slice being a row before the next; `frame` writes them.
+import { spread, spreadByOne } from './bits/spread';
+import { isBinary, packRow } from './mask/packRow';
+import { unpackRow } from './mask/unpackRow';
 
 let slices: i32 = 0;
 let rows: i32 = 0;
 let columns: i32 = 0;
 let rowBytes: i32 = 0;
+/** Rows from slice to slice, and around the volume slices. */
+let pitch: i32 = 0;
+let around: i32 = 0;
 /** Place of a row with a 1 for each column. */
 let valid: usize = 0;
+/** Place of the rows that are worked on together, with room for a vector before them and four behind. */
+let block: usize = 0;
+let blockRows: i32 = 0;
 
-/** The volume that all other functions work on. */
-export function setVolume(ofSlices: i32, ofRows: i32, ofColumns: i32, bytes: i32, validRow: usize): void {
+/** The volume that all other functions work on; its places are those of its first voxels. */
+export function setVolume(
+  ofSlices: i32,
+  ofRows: i32,
+  ofColumns: i32,
+  bytes: i32,
+  perSlice: i32,
+  slicesAround: i32,
+  validRow: usize,
+  work: usize,
+  workRows: i32,
+): void {
   slices = ofSlices;
   rows = ofRows;
   columns = ofColumns;
   rowBytes = bytes;
+  pitch = perSlice;
+  around = slicesAround;
   valid = validRow;
+  block = work;
+  blockRows = workRows;
+  v128.store(block - 16, i64x2.splat(0));
 }
 
-/** Whether a byte is above 1. Reads up to 63 bytes past the end, which must be 0. */
-export function exceedsOne(from: usize, bytes: i32): bool {
+/** Bytes from the first voxel of a volume to behind the last. */
+function bytesWithin(): i32 {
+  return ((slices - 1) * pitch + rows) * rowBytes;
+}
+
+/** Whether so many bytes are all 0 or 1. Writes behind them. */
+export function holdsBinary(from: usize, bytes: i32): bool {
+  v128.store(from + bytes, i64x2.splat(0));
   let seen = i64x2.splat(0);
-  for (const end = from + bytes; from < end; from += 64) {
-    const first = v128.or(v128.load(from), v128.load(from, 16));
-    seen = v128.or(seen, v128.or(first, v128.or(v128.load(from, 32), v128.load(from, 48))));
-  }
-  return v128.any_true(v128.and(seen, i8x16.splat(-2)));
+  for (const end = from + bytes; from < end; from += 16) seen = v128.or(seen, v128.load(from));
+  return isBinary(seen);
 }
 
-/** Packs so many rows of voxels 0/1. The bits must be 0 before. */
-export function pack(from: usize, to: usize, count: i32): void {
-  for (let row = 0; row < count; row++, from += columns, to += rowBytes) packRow(from, to, columns);
+/**
+ * Packs so many voxels 0/1 of rows, the first one counted through all slices; answers whether they are. Writes behind
+ * the voxels.
+ */
+export function pack(from: usize, to: usize, row: i32, count: i32): bool {
+  v128.store(from + count * columns, i64x2.splat(0));
+  let seen = i64x2.splat(0);
+  const free = (columns >> 7) << 4;
+  for (const last = row + count; row < last; row++, from += columns) {
+    const place = to + placeOf(row);
+    for (let k = free; k < rowBytes; k += 16) v128.store(place + k, i64x2.splat(0));
+    seen = v128.or(seen, packRow(from, place, columns));
+  }
+  return isBinary(seen);
 }
 
 /** Writes so many rows of voxels 0/1, and up to 127 bytes past them. */
-export function unpack(from: usize, to: usize, count: i32): void {
-  for (let row = 0; row < count; row++, from += rowBytes, to += columns) {
-    for (let x = 0; x < columns; x += 128) unpack128(v128.load(from + (x >> 3)), to + x);
+export function unpack(from: usize, to: usize, row: i32, count: i32): void {
+  for (const last = row + count; row < last; row++, to += columns) {
+    const place = from + placeOf(row);
+    unpackRow(place, to, columns);
   }
 }
 
-function unpack128(bits: v128, to: usize): void {
-  if (!v128.any_true(bits)) {
-    for (let k = 0; k < 128; k += 16) v128.store(to + k, i64x2.splat(0));
-    return;
-  }
-  v128.store(to, voxelsOf(bits, i8x16(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1)));
-  v128.store(to, voxelsOf(bits, i8x16(2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3)), 16);
-  v128.store(to, voxelsOf(bits, i8x16(4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5)), 32);
-  v128.store(to, voxelsOf(bits, i8x16(6, 6, 6, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7)), 48);
-  v128.store(to, voxelsOf(bits, i8x16(8, 8, 8, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9, 9, 9, 9)), 64);
-  v128.store(to, voxelsOf(bits, i8x16(10, 10, 10, 10, 10, 10, 10, 10, 11, 11, 11, 11, 11, 11, 11, 11)), 80);
-  v128.store(to, voxelsOf(bits, i8x16(12, 12, 12, 12, 12, 12, 12, 12, 13, 13, 13, 13, 13, 13, 13, 13)), 96);
-  v128.store(to, voxelsOf(bits, i8x16(14, 14, 14, 14, 14, 14, 14, 14, 15, 15, 15, 15, 15, 15, 15, 15)), 112);
+function placeOf(row: i32): i32 {
+  return (row + (row / rows) * (pitch - rows)) * rowBytes;
 }
 
-/** The 16 bits of two bytes as bytes 0/1. */
-function voxelsOf(bits: v128, bytes: v128): v128 {
-  const own = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128);
-  return i8x16.min_u(v128.and(i8x16.swizzle(bits, bytes), own), i8x16.splat(1));
-}
-
-/** The voxels that are not set. */
+/** The voxels that are not set; what is around them is anything. */
 export function complement(from: usize, to: usize): void {
-  for (let row = slices * rows; row > 0; row--) {
-    for (let k = 0; k < rowBytes; k += 16, from += 16, to += 16) {
-      v128.store(to, v128.andnot(v128.load(valid + k), v128.load(from)));
-    }
+  let k = 0;
+  for (const end = from + bytesWithin(); from < end; from += 16, to += 16) {
+    v128.store(to, v128.andnot(v128.load(valid + k), v128.load(from)));
+    k = k + 16 === rowBytes ? 0 : k + 16;
   }
 }
 
 /** What is in one volume and not in the other, in place of the first. */
 export function take(kept: usize, taken: usize): void {
-  for (const end = kept + slices * rows * rowBytes; kept < end; kept += 16, taken += 16) {
+  for (const end = kept + bytesWithin(); kept < end; kept += 16, taken += 16) {
     v128.store(kept, v128.andnot(v128.load(kept), v128.load(taken)));
   }
 }
 
-/**
- * Joins every row with itself moved by `up` columns to the right and by `down` to the left, 0 .. 63 each; and the row
- * before the first, which holds what that is spread by to the left.
- */
-export function widen(from: usize, to: usize, down: i32, up: i32): void {
-  const end = from + slices * rows * rowBytes;
-  from -= rowBytes;
-  to -= rowBytes;
-  for (; from < end; from += 16, to += 16) {
-    const here = v128.load(from);
-    let joined = here;
-    if (up > 0) joined = v128.or(joined, v128.or(i64x2.shl(here, up), i64x2.shr_u(v128.load(from - 8), 64 - up)));
-    if (down > 0) joined = v128.or(joined, v128.or(i64x2.shr_u(here, down), i64x2.shl(v128.load(from, 8), 64 - down)));
-    v128.store(to, joined);
-  }
+/** Writes the rows and slices around a volume: nothing, or ones in every column. */
+export function frame(volume: usize, outside: i32): void {
+  const beside = (pitch - rows) * rowBytes;
+  const before = around * pitch * rowBytes;
+  frameRows(volume - before - beside, before + beside, outside);
+  for (let z = 1; z < slices; z++) frameRows(volume + z * pitch * rowBytes - beside, beside, outside);
+  frameRows(volume + bytesWithin(), before + beside, outside);
+}
+
+function frameRows(to: usize, bytes: i32, outside: i32): void {
+  if (outside === 0) memory.fill(to, 0, bytes);
+  else for (const end = to + bytes; to < end; to += rowBytes) memory.copy(to, valid, rowBytes);
 }
 
 /**
- * Joins volumes that are one volume moved by whole rows and slices.
+ * Joins volumes that are one volume moved by whole rows and slices, spread along the columns.
  *
- * @param moves pairs of i32: slices, rows; padded to fours
- * @param count of moves, a multiple of 4
- * @param start place of the row that every row begins with, or 0 to add to what is there
- * @param beyond place of what every row outside the volume is
- * @param finish 0: more is to come; 1: clears the bits past the last column; -1: the voxels that are not set
+ * @param program i32s: how many moves, in bytes; these; whether what they join to is spread by `down` columns to the
+ *   left and by `up` to the right, 0 .. 63 each, in how many steps; the steps; and so on to `end`
+ * @param edge place of a row that is part of every row
+ * @param add 1: to what is there
+ * @param finish 1: the sum, -1: the voxels that are not in it
  */
-export function join(from: usize, to: usize, moves: usize, count: i32, start: usize, beyond: usize, finish: i32): void {
-  const end = moves + (count << 3);
+export function dilate(from: usize, to: usize, program: usize, end: usize, edge: usize, add: i32, finish: i32): void {
   for (let z = 0; z < slices; z++) {
-    for (let y = 0; y < rows; y++, to += rowBytes) {
-      let first = start > 0 ? start : to;
-      for (let at = moves; at < end; at += 32) {
-        const a = rowAt(from, beyond, z, y, at);
-        const b = rowAt(from, beyond, z, y, at + 8);
-        const c = rowAt(from, beyond, z, y, at + 16);
-        const d = rowAt(from, beyond, z, y, at + 24);
-        joinRow(to, first, a, b, c, d, at + 32 < end ? 0 : finish);
-        first = to;
+    for (let y = 0; y < rows; y += blockRows) {
+      const at = (z * pitch + y) * rowBytes;
+      const count = min(blockRows, rows - y);
+      runProgram(from + at, count * rowBytes, program, end);
+      for (let row = 0; row < count; row++) {
+        const done = row * rowBytes;
+        finishRow(block + done, to + at + done, edge, add, finish);
       }
     }
   }
 }
 
-function rowAt(from: usize, beyond: usize, z: i32, y: i32, move: usize): usize {
-  const slice = z - load<i32>(move);
-  const row = y - load<i32>(move, 4);
-  return <u32>slice < <u32>slices && <u32>row < <u32>rows ? from + (slice * rows + row) * rowBytes : beyond;
+function runProgram(from: usize, bytes: i32, program: usize, end: usize): void {
+  for (let isFirst = true; program < end; isFirst = false) {
+    const moves = program + 4;
+    const steps = moves + (load<i32>(program) << 2);
+    if (isFirst) joinMoved(from, bytes, moves, steps, true);
+    else if (moves < steps) joinMoved(from, bytes, moves, steps, false);
+    program = steps + 4;
+    for (let left = load<i32>(steps); left > 0; left--, program += 8) {
+      const down = load<i32>(program);
+      const up = load<i32>(program, 4);
+      if (down === 1 && up === 1) spreadByOne(block, bytes);
+      else spread(block, bytes, down, up);
+    }
+  }
 }
 
-function joinRow(to: usize, first: usize, a: usize, b: usize, c: usize, d: usize, finish: i32): void {
+/** Joins a volume moved, four vectors at a time: up to three behind the block are anything. */
+function joinMoved(from: usize, bytes: i32, moves: usize, end: usize, isFirst: bool): void {
+  for (let k = 0; k < bytes; k += 64) {
+    const to = block + k;
+    let a = i64x2.splat(0);
+    let b = a;
+    let c = a;
+    let d = a;
+    for (let move = moves; move < end; move += 4) {
+      const at = from + k - load<i32>(move);
+      a = v128.or(a, v128.load(at));
+      b = v128.or(b, v128.load(at, 16));
+      c = v128.or(c, v128.load(at, 32));
+      d = v128.or(d, v128.load(at, 48));
+    }
+    if (!isFirst) {
+      a = v128.or(a, v128.load(to));
+      b = v128.or(b, v128.load(to, 16));
+      c = v128.or(c, v128.load(to, 32));
+      d = v128.or(d, v128.load(to, 48));
+    }
+    v128.store(to, a);
+    v128.store(to, b, 16);
+    v128.store(to, c, 32);
+    v128.store(to, d, 48);
+  }
+}
+
+function finishRow(joined: usize, to: usize, edge: usize, add: i32, finish: i32): void {
   for (let k = 0; k < rowBytes; k += 16) {
-    const two = v128.or(v128.load(a + k), v128.load(b + k));
-    const four = v128.or(two, v128.or(v128.load(c + k), v128.load(d + k)));
-    let joined = v128.or(four, v128.load(first + k));
-    if (finish > 0) joined = v128.and(joined, v128.load(valid + k));
-    else if (finish < 0) joined = v128.andnot(v128.load(valid + k), joined);
-    v128.store(to + k, joined);
+    let row = v128.or(v128.load(joined + k), v128.load(edge + k));
+    if (add !== 0) row = v128.or(row, v128.load(to + k));
+    const columns = v128.load(valid + k);
+    v128.store(to + k, finish > 0 ? v128.and(row, columns) : v128.andnot(columns, row));
   }
 }

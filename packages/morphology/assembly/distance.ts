@@ -1,8 +1,8 @@
 // Exact Euclidean distances: along rows from where they leave the mask, then the lowest parabola along columns (all rows
 // of a slice at one place), then across slices. Squares within a slice are whole numbers in single precision where rows
 // and columns are as far apart as each other, else double precision on a grid that makes all sums exact.
-import { greatestOf, lowestOnLines, PLACE } from './distance/lowestOnLines';
-import { packRow } from './mask/packRow';
+import { fillClimbs, greatestOf, lowestOnLines, PLACE } from './distance/lowestOnLines';
+import { isBinary, packRow } from './mask/packRow';
 
 let slices: i32 = 0;
 let rows: i32 = 0;
@@ -12,14 +12,18 @@ let stride: i32 = 0;
 /** Bytes from slice to slice. */
 let sliceBytes: i32 = 0;
 /**
- * Places: squares of all voxels; bits of a row; two times as many places of lines as the longest has; for each place of
- * each slice's rows an f64 that no square in it exceeds.
+ * Places: squares of all voxels, of a slice only where a column of places holds any; bits of a slice's rows, and before
+ * them as much again for what they hold together; two times as many places of lines as the longest has; for each place
+ * of each slice's rows an f64 that no square in it exceeds; a table for the lines.
  */
 let squares: usize = 0;
 let bits: usize = 0;
 let lines: usize = 0;
 let solved: usize = 0;
 let tops: usize = 0;
+let climbs: usize = 0;
+/** Bytes of a row of bits. */
+let bitBytes: i32 = 0;
 
 /** The volume that all other functions work on. */
 export function setVolume(
@@ -33,6 +37,7 @@ export function setVolume(
   heights: usize,
   lowest: usize,
   highest: usize,
+  climbTable: usize,
 ): void {
   slices = ofSlices;
   rows = ofRows;
@@ -44,16 +49,28 @@ export function setVolume(
   lines = heights;
   solved = lowest;
   tops = highest;
+  climbs = climbTable;
+  bitBytes = ((ofColumns + 63) >> 6) << 3;
 }
 
-/** Squares along so many rows of a slice, whole numbers. The tops must be 0 before. */
-export function rowsInSingle(from: usize, slice: i32, row: i32, count: i32): void {
-  squareRows<f32>(from, slice, row, count, 1);
+/** Packs so many rows of a slice; answers whether voxels are 0/1. Writes behind the voxels. The bits must be 0 before. */
+export function packRows(from: usize, row: i32, count: i32): bool {
+  v128.store(from + count * columns, i64x2.splat(0));
+  let seen = i64x2.splat(0);
+  for (const last = row + count; row < last; row++, from += columns) {
+    seen = v128.or(seen, packRow(from, bits + (row + 1) * bitBytes, columns));
+  }
+  return isBinary(seen);
+}
+
+/** Squares along the rows of a slice, whole numbers. The tops must be 0 before. */
+export function rowsInSingle(slice: i32): void {
+  squareRows<f32>(slice, 1);
 }
 
 /** The same for the weight of a step. */
-export function rowsInDouble(from: usize, slice: i32, row: i32, count: i32, weight: f64): void {
-  squareRows<f64>(from, slice, row, count, weight);
+export function rowsInDouble(slice: i32, weight: f64): void {
+  squareRows<f64>(slice, weight);
 }
 
 /** Lowers the squares of a slice along its columns. */
@@ -82,16 +99,15 @@ function topsOf<T>(slice: i32): usize {
   return tops + ((slice * stride * sizeof<T>()) / PLACE) * 8;
 }
 
-function squareRows<T>(from: usize, slice: i32, row: i32, count: i32, weight: T): void {
+function squareRows<T>(slice: i32, weight: T): void {
   const rowBytes = stride * sizeof<T>();
   const highest = topsOf<T>(slice);
-  let to = squares + slice * sliceBytes + row * rowBytes;
-  for (; count > 0; count--, from += columns, to += rowBytes) {
-    packRow(from, bits, columns);
-    memory.fill(to, 0, rowBytes);
+  let to = squares + slice * sliceBytes;
+  clearHeld<T>(to, rowBytes);
+  for (let y = 1; y <= rows; y++, to += rowBytes) {
     let start = -1;
     let carry: u64 = 0;
-    for (let x = 0, at = bits; x < columns; x += 64, at += 8) {
+    for (let x = 0, at = bits + y * bitBytes; x < columns; x += 64, at += 8) {
       const here = load<u64>(at);
       let edges = here ^ ((here << 1) | carry);
       carry = here >> 63;
@@ -103,6 +119,29 @@ function squareRows<T>(from: usize, slice: i32, row: i32, count: i32, weight: T)
     }
     if (start >= 0) squareRun<T>(to, highest, start, columns, weight);
   }
+}
+
+/** Clears the columns of places in which a row of the slice holds a voxel. Nothing looks at the others. */
+function clearHeld<T>(to: usize, rowBytes: i32): void {
+  for (let k = 0; k < bitBytes; k += 8) {
+    let held: u64 = 0;
+    for (let y = 1; y <= rows; y++) held |= load<u64>(bits + y * bitBytes + k);
+    store<u64>(bits + k, held);
+  }
+  const lanes = PLACE / sizeof<T>();
+  for (let x = 0, k = 0; x < columns; x += lanes, k += lanes >> 3) {
+    const held = sizeof<T>() === 4 ? <i32>load<u16>(bits + k) : <i32>load<u8>(bits + k);
+    if (held === 0) continue;
+    let at = to + x * sizeof<T>();
+    for (let y = 0; y < rows; y++, at += rowBytes) clearPlace(at);
+  }
+}
+
+function clearPlace(at: usize): void {
+  v128.store(at, i64x2.splat(0));
+  v128.store(at, i64x2.splat(0), 16);
+  v128.store(at, i64x2.splat(0), 32);
+  v128.store(at, i64x2.splat(0), 48);
 }
 
 /** Squares of the distances to the ends of a run, of which those at the ends of the row are none. */
@@ -141,6 +180,7 @@ function lowerColumns<T>(slice: i32, weight: T): void {
   const rowBytes = stride * sizeof<T>();
   const first = squares + slice * sliceBytes;
   let top = topsOf<T>(slice);
+  fillClimbs<T>(climbs, rows, weight);
   for (let x = 0; x < rowBytes; x += PLACE, top += 8) {
     // No neighbour can lower what is not above one step.
     if (load<f64>(top) <= <f64>weight) continue;
@@ -161,33 +201,34 @@ function copyPlace(from: usize, to: usize): void {
 function distancesOf<T>(to: usize, row: i32, count: i32, scale: f64, weight: f64): void {
   const lanes = PLACE / sizeof<T>();
   const step = (count * columns) << 2;
-  for (let y = 0; y < count; y++) {
+  memory.fill(to, 0, slices * step);
+  fillClimbs<f64>(climbs, slices, weight);
+  // The bits are not needed any more.
+  for (let x = 0, k = 0; x < columns; x += lanes, k++) store<u8>(bits + k, <u8>clearUnheld<T>(row, count, k));
+  for (let y = 0; y < count; y++, to += columns << 2) {
     const from = squares + (row + y) * stride * sizeof<T>();
     for (let x = 0, k = 0; x < columns; x += lanes, k++) {
-      const place = to + ((y * columns + x) << 2);
+      if (load<u8>(bits + k) === 0) continue;
+      const top = greatestOf<T>(from + k * PLACE, sliceBytes, slices) * scale;
+      if (top === 0) continue;
       const left = min(lanes, columns - x);
-      const top = topOf<T>(from + k * PLACE, k) * scale;
-      if (top === 0) clear(place, step, left);
-      else if (slices > 1 && top > weight) acrossSlices<T>(from + k * PLACE, place, step, left, scale, weight);
-      else withinSlices<T>(from + k * PLACE, place, step, left, scale);
+      if (slices > 1 && top > weight) acrossSlices<T>(from + k * PLACE, to + (x << 2), step, left, scale, weight);
+      else withinSlices<T>(from + k * PLACE, to + (x << 2), step, left, scale);
     }
   }
 }
 
-/** The greatest square in a place of a row, in all slices. */
-function topOf<T>(from: usize, k: i32): f64 {
+/** Clears so many rows of a column of places where a slice holds nothing in it but others do; answers whether any does. */
+function clearUnheld<T>(row: i32, count: i32, k: i32): bool {
+  let held = 0;
+  for (let z = 0; z < slices; z++) held += <i32>(load<f64>(topsOf<T>(z) + (k << 3)) > 0);
+  if (held === 0 || held === slices) return held > 0;
   for (let z = 0; z < slices; z++) {
-    if (load<f64>(topsOf<T>(z) + (k << 3)) > 0) return greatestOf<T>(from, sliceBytes, slices);
+    if (load<f64>(topsOf<T>(z) + (k << 3)) > 0) continue;
+    let at = squares + z * sliceBytes + row * stride * sizeof<T>() + k * PLACE;
+    for (let y = 0; y < count; y++, at += stride * sizeof<T>()) clearPlace(at);
   }
-  return 0;
-}
-
-function clear(to: usize, step: i32, left: i32): void {
-  for (let z = 0; z < slices; z++, to += step) {
-    let x = 0;
-    for (; x + 4 <= left; x += 4) v128.store(to + (x << 2), i64x2.splat(0));
-    for (; x < left; x++) store<f32>(to + (x << 2), 0);
-  }
+  return true;
 }
 
 function acrossSlices<T>(from: usize, to: usize, step: i32, left: i32, scale: f64, weight: f64): void {

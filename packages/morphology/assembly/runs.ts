@@ -1,6 +1,6 @@
 // Connected components of the runs of voxels along the rows of a volume. Runs are pairs of i32, start and end (the
 // column behind), in raster order; each row knows its first run, and each run the first run of its component.
-import { packRow } from './mask/packRow';
+import { isBinary, packRow } from './mask/packRow';
 
 let slices: i32 = 0;
 let rows: i32 = 0;
@@ -41,18 +41,22 @@ function endOf(run: i32): i32 {
 }
 
 /**
- * Finds the runs of the next rows, which must be asked for in order.
+ * Finds the runs of the next rows, which must be asked for in order, and answers whether voxels are 0/1. Writes behind
+ * them.
  *
  * @param from voxels 0/1 @param bits place for the bits of a row, all 0
  * @param flip 0 for runs of ones, -1 for runs of zeros
  */
-export function findRuns(from: usize, row: i32, count: i32, bits: usize, flip: i32): void {
+export function findRuns(from: usize, row: i32, count: i32, bits: usize, flip: i32): bool {
+  v128.store(from + count * columns, i64x2.splat(0));
   let to = runs + (firstOf(row) << 3);
+  let seen = i64x2.splat(0);
   for (const last = row + count; row < last; row++, from += columns) {
-    packRow(from, bits, columns);
+    seen = v128.or(seen, packRow(from, bits, columns));
     to = findEdges(bits, to, <u64>(<i64>flip));
     store<i32>(firsts + (row << 2), <i32>((to - runs) >> 3), 4);
   }
+  return isBinary(seen);
 }
 
 /** Writes where runs start and end: at every bit that differs from the one before it. */
@@ -96,16 +100,18 @@ export function joinRuns(connectivity: i32): void {
 /** Joins the runs of two rows that share a column, or with steps to spare a corner. */
 function joinRows(row: i32, other: i32, spare: i32): void {
   const slack = spare > 0 ? 1 : 0;
-  let i = firstOf(row);
-  let j = firstOf(other);
-  const iEnd = firstOf(row + 1);
-  const jEnd = firstOf(other + 1);
+  let i = runs + (firstOf(row) << 3);
+  let j = runs + (firstOf(other) << 3);
+  const iEnd = runs + (firstOf(row + 1) << 3);
+  const jEnd = runs + (firstOf(other + 1) << 3);
   while (i < iEnd && j < jEnd) {
-    const end = endOf(i);
-    const otherEnd = endOf(j);
-    if (end + slack > startOf(j) && otherEnd + slack > startOf(i)) unite(i, j);
-    if (end < otherEnd) i++;
-    else j++;
+    const end = load<i32>(i, 4);
+    const otherEnd = load<i32>(j, 4);
+    if (min(end - load<i32>(j), otherEnd - load<i32>(i)) + slack > 0) unite(<i32>(i - runs) >> 3, <i32>(j - runs) >> 3);
+    // Without a branch: which of the two ends first cannot be foreseen.
+    const isFirst = (<usize>(end < otherEnd)) << 3;
+    i += isFirst;
+    j += 8 - isFirst;
   }
 }
 

@@ -11,7 +11,7 @@ const FEW = 1 << 12;
  * @throws IchError `parameter` naming the first other value and its place
  */
 export function checkBinary(where: string, name: string, values: Uint8Array): Uint8Array {
-  if (!exceedsOne(values)) return values;
+  if (holdsBinary(values)) return values;
   const at = values.findIndex((v) => v > 1);
   throw new IchError('parameter', {
     where,
@@ -21,23 +21,22 @@ export function checkBinary(where: string, name: string, values: Uint8Array): Ui
   });
 }
 
-/** Whether a byte is above 1. */
-function exceedsOne(values: Uint8Array): boolean {
+/** Whether no byte is above 1. */
+function holdsBinary(values: Uint8Array): boolean {
   const answer =
     values.length < FEW
       ? undefined
-      : bitAssembly.use([SLAB + 64], (exports, [slab], memory) => {
-          const bytes = new Uint8Array(memory, slab, SLAB + 64);
+      : bitAssembly.use([SLAB + 16], (exports, [slab], memory) => {
+          const bytes = new Uint8Array(memory, slab, SLAB);
           for (let first = 0; first < values.length; first += SLAB) {
             const part = values.subarray(first, first + SLAB);
             bytes.set(part);
-            bytes.fill(0, part.length, part.length + 64);
-            if (exports.exceedsOne(slab, part.length) !== 0) return true;
+            if (exports.holdsBinary(slab, part.length) === 0) return false;
           }
-          return false;
+          return true;
         });
   if (answer !== undefined) return answer;
   let seen = 0;
   for (let i = 0; i < values.length; i++) seen |= values[i];
-  return seen > 1;
+  return seen <= 1;
 }

@@ -8,6 +8,8 @@ export const PLACE: i32 = 64;
 
 let heights: usize = 0;
 let lowest: usize = 0;
+/** Place of what a candidate no step away adds, with those of 1, 2, ... steps before and behind it. */
+let climbs: usize = 0;
 
 /** The greatest of all lanes. */
 export function greatest<T>(a: v128): f64 {
@@ -29,7 +31,24 @@ export function greatestOf<T>(from: usize, stride: i32, count: i32): f64 {
   return greatest<T>(v128.pmax<T>(a, b));
 }
 
-/** Solves lines of so many places: stretches between places where all lines are 0, past which nothing is nearer. */
+/** Writes what candidates add by the steps they are away, for lines of up to so many places. */
+export function fillClimbs<T>(table: usize, count: i32, weight: T): void {
+  climbs = table + count * sizeof<T>();
+  for (let away = -count; away <= count; away++) {
+    store<T>(climbs + away * sizeof<T>(), weight * (<T>away * <T>away));
+  }
+}
+
+/** What a candidate so many steps away adds, in all lanes. */
+function climb<T>(away: i32): v128 {
+  const at = climbs + away * sizeof<T>();
+  return sizeof<T>() === 4 ? v128.load32_splat(at) : v128.load64_splat(at);
+}
+
+/**
+ * Solves lines of so many places: stretches between places where all lines are 0, past which nothing is nearer. Asks for
+ * `fillClimbs` before.
+ */
 export function lowestOnLines<T>(from: usize, to: usize, count: i32, weight: T): void {
   heights = from;
   lowest = to;
@@ -58,7 +77,7 @@ const FEW: i32 = 16;
 function halve<T>(first: i32, end: i32, low: i32, high: i32, count: i32, weight: T): void {
   while (first < end) {
     if (high - low < FEW || end - first === 1) {
-      for (; first < end; first++) tryAll<T>(first, low, high, weight);
+      for (; first < end; first++) tryAll<T>(first, low, high);
       return;
     }
     const q = (first + end) >> 1;
@@ -71,18 +90,16 @@ function halve<T>(first: i32, end: i32, low: i32, high: i32, count: i32, weight:
 }
 
 /** Solves place q of candidates that hold the best one. */
-function tryAll<T>(q: i32, low: i32, high: i32, weight: T): void {
+function tryAll<T>(q: i32, low: i32, high: i32): void {
   let from = heights + low * PLACE;
-  let away = <T>(q - low);
-  let up = v128.splat<T>(weight * (away * away));
+  let up = climb<T>(q - low);
   let a = v128.add<T>(v128.load(from), up);
   let b = v128.add<T>(v128.load(from, 16), up);
   let c = v128.add<T>(v128.load(from, 32), up);
   let d = v128.add<T>(v128.load(from, 48), up);
   for (let p = low + 1; p <= high; p++) {
     from += PLACE;
-    away -= 1;
-    up = v128.splat<T>(weight * (away * away));
+    up = climb<T>(q - p);
     a = v128.pmin<T>(a, v128.add<T>(v128.load(from), up));
     b = v128.pmin<T>(b, v128.add<T>(v128.load(from, 16), up));
     c = v128.pmin<T>(c, v128.add<T>(v128.load(from, 32), up));
@@ -102,29 +119,36 @@ function solve<T>(q: i32, low: i32, high: i32, count: i32, weight: T): i64 {
   let b = v128.load(here, 16);
   let c = v128.load(here, 32);
   let d = v128.load(here, 48);
-  let atA = v128.splat<T>(<T>q);
-  let atB = atA;
-  let atC = atA;
-  let atD = atA;
   const reach = reachOf(greatest<T>(v128.pmax<T>(v128.pmax<T>(a, b), v128.pmax<T>(c, d))), <f64>weight, count);
   const last = min(high, q + reach);
-  for (let p = max(low, q - reach); p <= last; p++) {
+  const one = v128.splat<T>(1);
+  let p = max(low, q - reach);
+  let place = v128.splat<T>(<T>p);
+  a = v128.splat<T>(<T>Infinity);
+  b = a;
+  c = a;
+  d = a;
+  // Of candidates that rise the greatest one that is lower than all before it.
+  let atA = place;
+  let atB = place;
+  let atC = place;
+  let atD = place;
+  for (; p <= last; p++) {
     const from = heights + p * PLACE;
-    const away = <T>(q - p);
-    const up = v128.splat<T>(weight * (away * away));
-    const place = v128.splat<T>(<T>p);
+    const up = climb<T>(q - p);
     const newA = v128.add<T>(v128.load(from), up);
     const newB = v128.add<T>(v128.load(from, 16), up);
     const newC = v128.add<T>(v128.load(from, 32), up);
     const newD = v128.add<T>(v128.load(from, 48), up);
-    atA = v128.bitselect(place, atA, v128.lt<T>(newA, a));
-    atB = v128.bitselect(place, atB, v128.lt<T>(newB, b));
-    atC = v128.bitselect(place, atC, v128.lt<T>(newC, c));
-    atD = v128.bitselect(place, atD, v128.lt<T>(newD, d));
+    atA = v128.pmax<T>(atA, v128.and(place, v128.lt<T>(newA, a)));
+    atB = v128.pmax<T>(atB, v128.and(place, v128.lt<T>(newB, b)));
+    atC = v128.pmax<T>(atC, v128.and(place, v128.lt<T>(newC, c)));
+    atD = v128.pmax<T>(atD, v128.and(place, v128.lt<T>(newD, d)));
     a = v128.pmin<T>(a, newA);
     b = v128.pmin<T>(b, newB);
     c = v128.pmin<T>(c, newC);
     d = v128.pmin<T>(d, newD);
+    place = v128.add<T>(place, one);
   }
   const to = lowest + q * PLACE;
   v128.store(to, a);

@@ -1,3 +1,4 @@
+import { checksMask } from '../fromMask.js';
 import { morphKernel } from '../kernels/bits/morphKernel.js';
 import { residueKernel } from '../kernels/bits/residueKernel.js';
 import type { MorphPass } from '../kernels/types.js';
@@ -11,7 +12,7 @@ type Kinds = readonly MorphPass['kind'][];
 export function morphPlan(kinds: Kinds, options: MorphologyOptions): MaskPlan {
   return (where, rank) => {
     const passes = toPasses(where, kinds, rank, options);
-    return (mask, shape, out) => morphKernel(mask, shape, passes, out);
+    return checksMask((mask, shape, out) => morphKernel(mask, shape, passes, out));
   };
 }
 
@@ -19,6 +20,6 @@ export function morphPlan(kinds: Kinds, options: MorphologyOptions): MaskPlan {
 export function residuePlan(kept: Kinds, taken: Kinds, options: MorphologyOptions): MaskPlan {
   return (where, rank) => {
     const [plus, minus] = [kept, taken].map((kinds) => toPasses(where, kinds, rank, options));
-    return (mask, shape, out) => residueKernel(mask, shape, plus, minus, out);
+    return checksMask((mask, shape, out) => residueKernel(mask, shape, plus, minus, out));
   };
 }

@@ -1,5 +1,6 @@
 import type { NdArray, View } from '@ich/core';
 import { checkNumber } from '@ich/core';
+import { checksMask } from '../fromMask.js';
 import { eachSlice } from '../kernels/eachSlice.js';
 import { clearBorderKernel } from '../kernels/runs/clearBorderKernel.js';
 import type { MaskKernel } from '../kernels/types.js';
@@ -42,9 +43,9 @@ function plan(options: ClearBorderOptions): MaskPlan {
   const { perSlice = false, bufferVoxels = 0 } = options;
   const make = (where: string) => {
     const width = 1 + checkNumber(where, 'bufferVoxels', bufferVoxels, { integer: true, min: 0 });
-    return (connectivity: number): MaskKernel => {
+    return (connectivity: number) => {
       const clear: MaskKernel = (mask, shape, out) => clearBorderKernel(mask, shape, connectivity, width, out);
-      return perSlice ? eachSlice(clear) : clear;
+      return perSlice ? eachSlice(clear) : checksMask(clear);
     };
   };
   return connectedPlan(options, make, perSlice ? 2 : undefined);

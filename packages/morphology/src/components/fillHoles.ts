@@ -1,4 +1,5 @@
 import type { NdArray, View } from '@ich/core';
+import { checksMask } from '../fromMask.js';
 import { eachSlice } from '../kernels/eachSlice.js';
 import { fillHolesKernel } from '../kernels/runs/fillHolesKernel.js';
 import { type MaskPlan, toMask, toMaskInto } from '../toMask.js';
@@ -38,5 +39,6 @@ export function fillHolesInto(out: View<Uint8Array>, mask: View<Uint8Array>, opt
 }
 
 function plan({ perSlice = false }: FillHolesOptions): MaskPlan {
-  return () => (perSlice ? eachSlice(fillHolesKernel) : fillHolesKernel);
+  return () =>
+    perSlice ? eachSlice(fillHolesKernel) : checksMask((mask, shape, out) => fillHolesKernel(mask, shape, out));
 }

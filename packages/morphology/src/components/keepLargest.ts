@@ -1,5 +1,6 @@
 import type { NdArray, View } from '@ich/core';
 import { checkNumber } from '@ich/core';
+import { checksMask } from '../fromMask.js';
 import { selectComponentsKernel } from '../kernels/runs/selectComponentsKernel.js';
 import { type MaskPlan, toMask, toMaskInto } from '../toMask.js';
 import type { KeepLargestOptions } from '../types.js';
@@ -41,9 +42,10 @@ export function keepLargestInto(out: View<Uint8Array>, mask: View<Uint8Array>, o
 function plan(options: KeepLargestOptions): MaskPlan {
   return connectedPlan(options, (where) => {
     const n = checkNumber(where, 'n', options.n ?? 1, { integer: true, min: 0 });
-    return (connectivity) => (mask, shape, out) => {
-      selectComponentsKernel(mask, shape, connectivity, (sizes) => largest(sizes, n), out);
-    };
+    return (connectivity) =>
+      checksMask((mask, shape, out) => {
+        selectComponentsKernel(mask, shape, connectivity, (sizes) => largest(sizes, n), out);
+      });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { NdArray, View } from '@ich/core';
-import { fromMask, fromMaskInto, type Plan } from '../fromMask.js';
+import { checksMask, fromMask, fromMaskInto, type Plan } from '../fromMask.js';
 import { labelKernel } from '../kernels/runs/labelKernel.js';
 import type { ConnectivityOptions } from '../types.js';
 import { connectedPlan } from './connectedPlan.js';
@@ -43,7 +43,7 @@ export function labelInto(out: View<Int32Array>, mask: View<Uint8Array>, options
 }
 
 function plan(options: ConnectivityOptions): Plan<Int32Array, number> {
-  return connectedPlan(options, () => (connectivity) => (mask, shape, out) => {
-    return labelKernel(mask, shape, connectivity, out);
+  return connectedPlan(options, () => (connectivity) => {
+    return checksMask((mask, shape, out) => labelKernel(mask, shape, connectivity, out));
   });
 }

@@ -1,5 +1,6 @@
 import type { NdArray, View } from '@ich/core';
 import { checkNumber, checkSpacing, IchError, volumeMl } from '@ich/core';
+import { checksMask } from '../fromMask.js';
 import { selectComponentsKernel } from '../kernels/runs/selectComponentsKernel.js';
 import { type MaskPlan, toMask, toMaskInto } from '../toMask.js';
 import type { RemoveSmallOptions } from '../types.js';
@@ -44,9 +45,10 @@ export function removeSmallInto(out: View<Uint8Array>, mask: View<Uint8Array>, o
 function plan(options: RemoveSmallOptions): MaskPlan {
   return connectedPlan(options, (where) => {
     const least = leastVoxels(where, options);
-    return (connectivity) => (mask, shape, out) => {
-      selectComponentsKernel(mask, shape, connectivity, (sizes) => (i) => sizes[i] >= least, out);
-    };
+    return (connectivity) =>
+      checksMask((mask, shape, out) => {
+        selectComponentsKernel(mask, shape, connectivity, (sizes) => (i) => sizes[i] >= least, out);
+      });
   });
 }
 

@@ -1,4 +1,5 @@
 import { lowestOnLine } from './lowestOnLine.js';
+import { NotBinary } from './NotBinary.js';
 import { rowSteps, sweepRows } from './sweepRows.js';
 import type { Triple } from './types.js';
 
@@ -6,6 +7,7 @@ import type { Triple } from './types.js';
  * `distanceTransformKernel` in plain TypeScript.
  *
  * @param weights squares of the steps along each axis
+ * @throws NotBinary
  */
 export function distancesInPlain(
   mask: Uint8Array,
@@ -14,7 +16,12 @@ export function distancesInPlain(
   out: Float32Array | Float64Array,
 ): void {
   const steps = rowSteps(mask.length, rows);
-  for (let i = 0; i < mask.length; i++) if (mask[i] === 0) steps[i] = 0;
+  let seen = 0;
+  for (let i = 0; i < mask.length; i++) {
+    seen |= mask[i];
+    if (mask[i] === 0) steps[i] = 0;
+  }
+  if (seen > 1) throw new NotBinary();
   sweepRows(steps, rows, columns);
   const heights = new Float64Array(columns);
   const plane = new Float64Array(slices * columns);

@@ -1,6 +1,7 @@
 import { openAssembly } from '@ich/core';
 import { type Exports, wasm } from '#assembly/distance';
 import { eachSlab, rowsPerSlab } from './eachSlab.js';
+import { NotBinary } from './NotBinary.js';
 import type { Triple } from './types.js';
 
 const assembly = openAssembly<Exports>(wasm);
@@ -17,6 +18,7 @@ const PLACE = 64;
  *
  * @param weights as `exactWeights` has them
  * @returns whether it was done: not without SIMD or without voxels
+ * @throws NotBinary before anything is written
  */
 export function distancesOnSimd(mask: Uint8Array, shape: Triple, weights: Triple, out: Float32Array): boolean {
   if (mask.length === 0) return false;
@@ -32,23 +34,27 @@ export function distancesOnSimd(mask: Uint8Array, shape: Triple, weights: Triple
   const bytes = [
     perSlab * columns + 16,
     slices * sliceBytes + PLACE,
-    8 * Math.ceil(columns / 64),
+    8 * Math.ceil(columns / 64) * (rows + 1),
     line,
     line,
     8 * slices * (rowBytes / PLACE),
     4 * slices * Math.min(perOut, rows) * columns,
+    8 * (2 * Math.max(slices, rows) + 1),
   ];
-  const done = assembly.use(bytes, (exports, [slab, squares, bits, lines, solved, tops, part], memory) => {
-    exports.setVolume(...shape, stride, sliceBytes, squares, bits, lines, solved, tops);
+  const done = assembly.use(bytes, (exports, [slab, squares, bits, lines, solved, tops, part, climbs], memory) => {
+    exports.setVolume(...shape, stride, sliceBytes, squares, bits, lines, solved, tops, climbs);
     new Uint8Array(memory, tops, bytes[5]).fill(0);
     new Uint8Array(memory, bits, bytes[2]).fill(0);
     const steps = isSingle ? inSingle(exports, weights) : inDouble(exports, weights);
+    let isBinary = true;
     for (let z = 0; z < slices; z++) {
       eachSlab(rows, perSlab, (first, count) => {
         const at = (z * rows + first) * columns;
         new Uint8Array(memory, slab, count * columns).set(mask.subarray(at, at + count * columns));
-        steps.squareRows(slab, z, first, count);
+        isBinary = exports.packRows(slab, first, count) !== 0 && isBinary;
       });
+      if (!isBinary) return false;
+      steps.squareRows(z);
       steps.lowerColumns(z);
     }
     eachSlab(rows, perOut, (first, count) => {
@@ -60,19 +66,20 @@ export function distancesOnSimd(mask: Uint8Array, shape: Triple, weights: Triple
     });
     return true;
   });
+  if (done === false) throw new NotBinary();
   return done ?? false;
 }
 
 /** The three passes: along rows, along columns, across slices with the roots of it all. */
 interface Steps {
-  squareRows(from: number, slice: number, row: number, count: number): void;
+  squareRows(slice: number): void;
   lowerColumns(slice: number): void;
   distances(to: number, row: number, count: number): void;
 }
 
 function inSingle(exports: Exports, [perSlice, perRow]: Triple): Steps {
   return {
-    squareRows: (from, slice, row, count) => exports.rowsInSingle(from, slice, row, count),
+    squareRows: (slice) => exports.rowsInSingle(slice),
     lowerColumns: (slice) => exports.columnsInSingle(slice),
     distances: (to, row, count) => exports.distancesOfSingle(to, row, count, perRow, perSlice),
   };
@@ -80,7 +87,7 @@ function inSingle(exports: Exports, [perSlice, perRow]: Triple): Steps {
 
 function inDouble(exports: Exports, [perSlice, perRow, perColumn]: Triple): Steps {
   return {
-    squareRows: (from, slice, row, count) => exports.rowsInDouble(from, slice, row, count, perColumn),
+    squareRows: (slice) => exports.rowsInDouble(slice, perColumn),
     lowerColumns: (slice) => exports.columnsInDouble(slice, perRow),
     distances: (to, row, count) => exports.distancesOfDouble(to, row, count, perSlice),
   };

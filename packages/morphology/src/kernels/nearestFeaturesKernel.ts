@@ -1,3 +1,4 @@
+import { NotBinary } from './NotBinary.js';
 import { lineScratch, nearestOnLine } from './nearestOnLine.js';
 import { tripleOf } from './tripleOf.js';
 import type { Triple } from './types.js';
@@ -8,6 +9,7 @@ import type { Triple } from './types.js';
  *
  * @param mask 0/1, row-major @param shape one to three axes @param spacing length of a step along each axis
  * @param out as long as the mask, every element is written: row-major places, -1 where the mask has no background
+ * @throws NotBinary
  */
 export function nearestFeaturesKernel(
   mask: Uint8Array,
@@ -17,6 +19,9 @@ export function nearestFeaturesKernel(
 ): void {
   const triple = tripleOf(shape, 1);
   const steps = tripleOf(spacing, 1);
+  let seen = 0;
+  for (let i = 0; i < mask.length; i++) seen |= mask[i];
+  if (seen > 1) throw new NotBinary();
   for (let i = 0; i < mask.length; i++) out[i] = mask[i] === 0 ? i : -1;
   for (const axis of [1, 2, 0] as const) refineAlong(out, triple, steps, axis);
 }

@@ -1,37 +1,63 @@
 import type { Exports } from '#assembly/bits';
 import type { OffsetSet, Triple } from '../types.js';
-import type { JoinStep } from './joinSteps.js';
+import type { DilationPass } from './dilationPasses.js';
 
-/** Rows of zeros before each volume. */
-const BEFORE = 2;
 /** Bits that a move by less than a word reads past the row. */
 const WORD = 64;
+/** Bytes of rows that are worked on together: what stays in the nearest cache. */
+const BLOCK_BYTES = 2048;
+/** Bytes before a block that are read, and behind it. */
+const AROUND_BLOCK = 64;
 
-/** Places of a module's memory, for volumes of one shape. */
-export interface BitMachine {
-  readonly exports: Exports;
-  readonly memory: ArrayBuffer;
+/** How a volume of bits lies in memory. */
+export interface BitLayout {
   readonly shape: Triple;
   readonly rowBytes: number;
-  /** As many as were asked for, each with zeros before it. */
-  readonly volumes: readonly number[];
-  /** Rows of zeros, of ones, and one for the columns that are reached from outside; the moves of a join. */
-  readonly none: number;
-  readonly full: number;
-  readonly edge: number;
-  readonly moves: number;
+  /** Rows from slice to slice, and around the volume slices: as many as anything is moved by. */
+  readonly pitch: number;
+  readonly around: number;
+  readonly blockRows: number;
+  /** i32s of the longest program of a dilation. */
+  readonly programLength: number;
 }
 
-/** Bytes of a row of bits, and behind it room for what is spread out of it. */
-export function bitRowBytes(columns: number, offsets: readonly OffsetSet[]): number {
-  const reach = offsets.reduce((most, { low, high }) => Math.max(most, -low[2], high[2]), WORD);
-  return 16 * Math.ceil((columns + reach) / 128);
+/** Places of a module's memory, for volumes of one layout. */
+export interface BitMachine extends BitLayout {
+  readonly exports: Exports;
+  readonly memory: ArrayBuffer;
+  /** As many as were asked for: places of their first voxels. */
+  readonly volumes: readonly number[];
+  /** A row of zeros, and one for the columns that are reached from outside; the program of a dilation. */
+  readonly none: number;
+  readonly edge: number;
+  readonly program: number;
+}
+
+/** The layout for volumes that are dilated with some footprints. */
+export function bitLayout(shape: Triple, offsets: readonly OffsetSet[]): BitLayout {
+  const [slices, rows, columns] = shape;
+  const reach = (axis: 0 | 1 | 2): number =>
+    offsets.reduce((most, { low, high }) => Math.max(most, -low[axis], high[axis]), 0);
+  const rowBytes = 16 * Math.ceil((columns + Math.max(WORD, reach(2))) / 128);
+  const lines = offsets.reduce((most, { runs }) => Math.max(most, runs.length), 0);
+  return {
+    shape,
+    rowBytes,
+    pitch: rows + Math.min(rows, reach(1)),
+    around: Math.min(slices, reach(0)),
+    blockRows: Math.max(1, Math.floor(BLOCK_BYTES / rowBytes)),
+    // A move and two counts for each line at most, and two lengths for each step by a column or more.
+    programLength: 3 * lines + 4 * reach(2),
+  };
 }
 
 /** What a machine takes of a module's memory. */
-export function bitMachineBytes([slices, rows]: Triple, rowBytes: number, volumes: number, most: number): number[] {
-  const volume = (BEFORE + slices * rows) * rowBytes;
-  return [...new Array<number>(4).fill(rowBytes), 8 * (most + 3), ...new Array<number>(volumes).fill(volume)];
+export function bitMachineBytes(layout: BitLayout, volumes: number): number[] {
+  const { shape, rowBytes, pitch, around, blockRows, programLength } = layout;
+  const beside = pitch - shape[1];
+  const volume = ((shape[0] + 2 * around) * pitch + beside) * rowBytes + AROUND_BLOCK;
+  const block = blockRows * rowBytes + 2 * AROUND_BLOCK;
+  return [rowBytes, rowBytes, rowBytes, block, 4 * programLength, ...new Array<number>(volumes).fill(volume)];
 }
 
 /** The machine in memory as `bitMachineBytes` has it. */
@@ -39,42 +65,48 @@ export function bitMachine(
   exports: Exports,
   places: readonly number[],
   memory: ArrayBuffer,
-  shape: Triple,
-  rowBytes: number,
+  layout: BitLayout,
 ): BitMachine {
-  const [valid, none, full, edge, moves, ...volumes] = places;
+  const { shape, rowBytes, pitch, around, blockRows } = layout;
+  const [valid, none, edge, block, program, ...volumes] = places;
   setColumns(memory, valid, rowBytes, 0, shape[2]);
   new Uint8Array(memory, none, rowBytes).fill(0);
-  new Uint8Array(memory, full, rowBytes).fill(255);
-  for (const place of volumes) new Uint8Array(memory, place, BEFORE * rowBytes).fill(0);
-  exports.setVolume(...shape, rowBytes, valid);
-  const starts = volumes.map((place) => place + BEFORE * rowBytes);
-  return { exports, memory, shape, rowBytes, volumes: starts, none, full, edge, moves };
+  exports.setVolume(...shape, rowBytes, pitch, around, valid, block + AROUND_BLOCK, blockRows);
+  const before = (around * pitch + pitch - shape[1]) * rowBytes;
+  return { ...layout, exports, memory, volumes: volumes.map((place) => place + before), none, edge, program };
 }
 
 /** Makes the row of the columns x for which some x - b is outside, and answers its place. */
-export function setEdge(machine: BitMachine, { low, high }: OffsetSet): number {
-  const { memory, edge, rowBytes, shape } = machine;
+export function setEdge({ memory, edge, rowBytes, shape }: BitMachine, { low, high }: OffsetSet): number {
   setColumns(memory, edge, rowBytes, 0, Math.min(shape[2], high[2]));
-  const after = Math.max(0, shape[2] + low[2]);
-  const row = new Uint8Array(memory, edge, rowBytes);
-  for (let x = after; x < shape[2]; x++) row[x >> 3] |= 1 << (x & 7);
+  setBits(new Uint8Array(memory, edge, rowBytes), Math.max(0, shape[2] + low[2]), shape[2]);
   return edge;
 }
 
-/** Puts the moves of a join in their place, the last one again to make them fours, and answers how many there are. */
-export function setMoves({ memory, moves }: BitMachine, step: JoinStep): number {
-  const count = 4 * Math.ceil(step.moves.length / 4);
-  const table = new Int32Array(memory, moves, 2 * count);
-  for (let i = 0; i < count; i++) {
-    const { slice, row } = step.moves[Math.min(i, step.moves.length - 1)];
-    table[2 * i] = slice;
-    table[2 * i + 1] = row;
+/** Writes the program of a pass and answers its end. Moves past the volume end right behind it. */
+export function setProgram({ memory, program, ...layout }: BitMachine, pass: DilationPass): number {
+  const { shape, rowBytes, pitch } = layout;
+  const words = new Int32Array(memory, program, layout.programLength);
+  let at = 0;
+  for (const { moves, steps } of pass) {
+    words[at++] = moves.length;
+    for (const { slice, row } of moves) {
+      words[at++] = (clamp(slice, shape[0]) * pitch + clamp(row, shape[1])) * rowBytes;
+    }
+    words[at++] = steps.length;
+    for (const step of steps) for (const columns of step) words[at++] = columns;
   }
-  return count;
+  return program + 4 * at;
+}
+
+function clamp(by: number, most: number): number {
+  return Math.max(-most, Math.min(most, by));
 }
 
 function setColumns(memory: ArrayBuffer, place: number, rowBytes: number, from: number, to: number): void {
-  const row = new Uint8Array(memory, place, rowBytes).fill(0);
+  setBits(new Uint8Array(memory, place, rowBytes).fill(0), from, to);
+}
+
+function setBits(row: Uint8Array, from: number, to: number): void {
   for (let x = from; x < to; x++) row[x >> 3] |= 1 << (x & 7);
 }

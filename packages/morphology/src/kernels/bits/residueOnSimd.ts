@@ -1,19 +1,21 @@
 import { eachSlab, rowsPerSlab } from '../eachSlab.js';
+import { NotBinary } from '../NotBinary.js';
 import { tripleOf } from '../tripleOf.js';
 import type { MorphPass } from '../types.js';
 import { bitAssembly } from './bitAssembly.js';
-import { type BitMachine, bitMachine, bitMachineBytes, bitRowBytes } from './bitMachine.js';
+import { type BitMachine, bitLayout, bitMachine, bitMachineBytes } from './bitMachine.js';
 import { dilateOnSimd } from './dilateOnSimd.js';
 import { reflectOffsets } from './reflectOffsets.js';
 
 /** Volumes besides what is taken away: the mask, two that passes go between, and what a dilation needs. */
-const VOLUMES = 6;
+const VOLUMES = 4;
 
 /**
  * `residueKernel` by WebAssembly.
  *
  * @returns whether it was done: not without SIMD, without voxels, or for footprints with a line of voxels that leaves
  *   out the origin's column
+ * @throws NotBinary before anything is written
  */
 export function residueOnSimd(
   mask: Uint8Array,
@@ -24,26 +26,23 @@ export function residueOnSimd(
 ): boolean {
   const passes = [...kept, ...(taken ?? [])].map(asDilation);
   if (mask.length === 0 || !passes.every(isSpread)) return false;
-  const triple = tripleOf(shape, 1);
-  const rowBytes = bitRowBytes(
-    triple[2],
+  const layout = bitLayout(
+    tripleOf(shape, 1),
     passes.map(({ offsets }) => offsets),
   );
-  const perSlab = rowsPerSlab(triple[2]);
-  const most = passes.reduce(
-    (n, { offsets: { runs, low, high } }) => Math.max(n, runs.length, high[0] - low[0] + 1),
-    1,
-  );
-  const bytes = bitMachineBytes(triple, rowBytes, VOLUMES + (taken ? 1 : 0), most);
-  const done = bitAssembly.use([perSlab * triple[2] + 128, ...bytes], (exports, [slab, ...places], memory) => {
-    const machine = bitMachine(exports, places, memory, triple, rowBytes);
-    const [source, a, b, ...scratch] = machine.volumes;
-    packSlabs(machine, mask, slab, perSlab, source);
+  const columns = layout.shape[2];
+  const perSlab = rowsPerSlab(columns);
+  const bytes = bitMachineBytes(layout, VOLUMES + (taken ? 1 : 0));
+  const done = bitAssembly.use([perSlab * columns + 128, ...bytes], (exports, [slab, ...places], memory) => {
+    const machine = bitMachine(exports, places, memory, layout);
+    const [source, a, b, scratch, c] = machine.volumes;
+    if (!packSlabs(machine, mask, slab, perSlab, source)) return false;
     const plus = runPasses(machine, source, [a, b], scratch, kept);
-    if (taken) exports.take(plus, runPasses(machine, source, [plus === a ? b : a, scratch[3]], scratch, taken));
+    if (taken) exports.take(plus, runPasses(machine, source, [plus === a ? b : a, c], scratch, taken));
     unpackSlabs(machine, out, slab, perSlab, plus);
     return true;
   });
+  if (done === false) throw new NotBinary();
   return done ?? false;
 }
 
@@ -62,7 +61,7 @@ function runPasses(
   machine: BitMachine,
   source: number,
   turns: readonly number[],
-  scratch: readonly number[],
+  scratch: number,
   passes: readonly MorphPass[],
 ): number {
   let at = source;
@@ -76,32 +75,29 @@ function runPasses(
     const to = next();
     // What an erosion takes and leaves are voxels that are not set, and so what the next erosion needs.
     const finish = kind === (passes[i + 1]?.kind ?? 'dilate') ? 1 : -1;
-    dilateOnSimd(machine, [at, to, ...scratch], offsets, outside, finish);
+    dilateOnSimd(machine, [at, to, scratch], offsets, outside, finish);
     at = to;
   }
   return at;
 }
 
-function packSlabs({ exports, memory, ...volume }: BitMachine, mask: Uint8Array, slab: number, n: number, to: number) {
-  const [slices, rows, columns] = volume.shape;
-  const bytes = new Uint8Array(memory, slab, n * columns);
-  new Uint8Array(memory, to, slices * rows * volume.rowBytes).fill(0);
-  eachSlab(slices * rows, n, (first, count) => {
+function packSlabs(machine: BitMachine, mask: Uint8Array, slab: number, perSlab: number, to: number): boolean {
+  const { exports, memory, shape } = machine;
+  const [slices, rows, columns] = shape;
+  const bytes = new Uint8Array(memory, slab, perSlab * columns);
+  let isBinary = true;
+  eachSlab(slices * rows, perSlab, (first, count) => {
     bytes.set(mask.subarray(first * columns, (first + count) * columns));
-    exports.pack(slab, to + first * volume.rowBytes, count);
+    isBinary = exports.pack(slab, to, first, count) !== 0 && isBinary;
   });
+  return isBinary;
 }
 
-function unpackSlabs(
-  { exports, memory, ...volume }: BitMachine,
-  out: Uint8Array,
-  slab: number,
-  n: number,
-  from: number,
-) {
-  const [slices, rows, columns] = volume.shape;
-  eachSlab(slices * rows, n, (first, count) => {
-    exports.unpack(from + first * volume.rowBytes, slab, count);
+function unpackSlabs(machine: BitMachine, out: Uint8Array, slab: number, perSlab: number, from: number): void {
+  const { exports, memory, shape } = machine;
+  const [slices, rows, columns] = shape;
+  eachSlab(slices * rows, perSlab, (first, count) => {
+    exports.unpack(from, slab, first, count);
     out.set(new Uint8Array(memory, slab, count * columns), first * columns);
   });
 }

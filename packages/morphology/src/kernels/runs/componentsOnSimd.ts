@@ -1,6 +1,7 @@
 import { openAssembly } from '@ich/core';
 import { type Exports, wasm } from '#assembly/runs';
 import { eachSlab, rowsPerSlab } from '../eachSlab.js';
+import { NotBinary } from '../NotBinary.js';
 import type { Components, ComponentsOf, Triple } from '../types.js';
 
 const assembly = openAssembly<Exports>(wasm);
@@ -9,6 +10,7 @@ const assembly = openAssembly<Exports>(wasm);
  * `withComponents` by WebAssembly.
  *
  * @returns whether it was done: not without SIMD or without voxels
+ * @throws NotBinary before `body`
  */
 export function componentsOnSimd(
   mask: Uint8Array,
@@ -26,15 +28,18 @@ export function componentsOnSimd(
   const done = assembly.use(bytes, (exports, [slab, bits, runs, firsts, roots, values], memory) => {
     exports.setVolume(...shape, runs, firsts, roots);
     new Uint8Array(memory, bits, bytes[1]).fill(0);
+    let isBinary = true;
     eachSlab(slices * rows, perSlab, (first, count) => {
       const part = mask.subarray(first * columns, (first + count) * columns);
       new Uint8Array(memory, slab, part.length).set(part);
-      exports.findRuns(slab, first, count, bits, value === 1 ? 0 : -1);
+      isBinary = exports.findRuns(slab, first, count, bits, value === 1 ? 0 : -1) !== 0 && isBinary;
     });
+    if (!isBinary) return false;
     exports.joinRuns(connectivity);
     body(componentsIn(exports, memory, shape, { slab, values, perSlab }));
     return true;
   });
+  if (done === false) throw new NotBinary();
   return done ?? false;
 }
 
