@@ -76,13 +76,19 @@ export interface Protocol {
 /** The part of a protocol that decides how probabilities become masks. */
 export type MaskRule = Pick<Protocol, 'stretchTiles' | 'morphology'>;
 
+/** Masks that a network's predictions become. */
+export interface NetworkMask extends MaskRule {
+  /** Whether they are made at all of `table7Thresholds`, not only at the first: of rules that a shown protocol has. */
+  readonly sweep: boolean;
+}
+
 /** What a network is trained for: its windows, and the masks that are made of its predictions. */
 export interface Network {
   readonly experiment: ExperimentId;
   /** Names it in paths and titles; the protocols that use it, where there are several networks. */
   readonly name: string;
   readonly negatives: Protocol['negatives'] | 'none';
-  readonly masks: readonly MaskRule[];
+  readonly masks: readonly NetworkMask[];
   /** The rule whose masks are drawn; none for a network that only serves a comparison. */
   readonly drawn: MaskRule | undefined;
 }
@@ -127,7 +133,7 @@ export interface SliceResult {
   readonly hemorrhage: boolean | undefined;
   readonly subtypes: readonly Subtype[];
   readonly truthArea: number;
-  /** Area after closing and opening, for each of `table7Thresholds`. */
+  /** Area after closing and opening, for each of `table7Thresholds`; of masks without `sweep` only for the first. */
   readonly predictedAreas: readonly number[];
   /** At the first threshold. */
   readonly counts: Counts;

@@ -55,16 +55,16 @@ describe('studiedProtocols and networksOf', () => {
     expect([code.name, corrected.name]).toEqual(['paper-code', 'corrected']);
     // As it was; not stretched; centred.
     expect(code.masks).toEqual([
-      { stretchTiles: true, morphology: 'opencv' },
-      { stretchTiles: false, morphology: 'opencv' },
-      { stretchTiles: true, morphology: 'minkowski' },
+      { stretchTiles: true, morphology: 'opencv', sweep: true },
+      { stretchTiles: false, morphology: 'opencv', sweep: false },
+      { stretchTiles: true, morphology: 'minkowski', sweep: false },
     ]);
     // Its own, and that of the published code on a network trained as corrected.
     expect(corrected.masks).toEqual([
-      { stretchTiles: false, morphology: 'minkowski' },
-      { stretchTiles: true, morphology: 'opencv' },
+      { stretchTiles: false, morphology: 'minkowski', sweep: true },
+      { stretchTiles: true, morphology: 'opencv', sweep: false },
     ]);
-    expect([code.drawn, corrected.drawn]).toEqual([undefined, corrected.masks[0]]);
+    expect([code.drawn, corrected.drawn]).toEqual([undefined, { stretchTiles: false, morphology: 'minkowski' }]);
   });
 
   it('with shared networks there is one, and the training is said not to be moved', () => {
@@ -82,7 +82,7 @@ describe('studiedProtocols and networksOf', () => {
     expect(networksOf(3, studiedProtocols({ protocol: 'paper-code', networks: 'each' }))).toEqual([
       {
         ...{ experiment: 3, name: '', negatives: 'oneSlicePerSubject' },
-        masks: [{ stretchTiles: true, morphology: 'opencv' }],
+        masks: [{ stretchTiles: true, morphology: 'opencv', sweep: true }],
         drawn: { stretchTiles: true, morphology: 'opencv' },
       },
     ]);

@@ -6,10 +6,10 @@ import type { FoldJob } from '../types.js';
 import { tileOf } from './tileOf.js';
 
 /**
- * Bytes a voxel of a subject takes while it is tested: scan, grey and truth (4), two probabilities (8), masks under way
- * and those of five thresholds (9).
+ * Bytes a voxel of a subject takes while it is tested: scan, grey and truth (4), two probabilities together and each by
+ * itself (16), masks under way and those of five thresholds (9).
  */
-const PER_VOXEL = 21;
+const PER_VOXEL = 29;
 
 /** What a network is made of and takes. */
 export interface FoldMemory {

@@ -1,4 +1,4 @@
-import type { ExperimentId, MaskRule, Network, Protocol } from '../types.js';
+import type { ExperimentId, MaskRule, Network, NetworkMask, Protocol } from '../types.js';
 import { maskName } from './maskName.js';
 import { protocolIn } from './protocolIn.js';
 import type { StudiedProtocols } from './studiedProtocols.js';
@@ -13,11 +13,15 @@ export function networksOf(experiment: ExperimentId, { shown, moved }: StudiedPr
   }
   const last = shown[shown.length - 1];
   return [...trainings.values()].map((users): Network => {
-    const rules = users.map((protocol) => ruleOf(experiment, protocol));
+    const swept = new Set(users.flatMap((user) => (shown.includes(user) ? [maskName(ruleOf(experiment, user))] : [])));
+    const masks = users.map((user): [string, NetworkMask] => {
+      const rule = ruleOf(experiment, user);
+      return [maskName(rule), { ...rule, sweep: swept.has(maskName(rule)) }];
+    });
     return {
       ...{ experiment, negatives: protocolIn(experiment, users[0]).negatives },
       name: trainings.size > 1 ? users.flatMap((user) => (shown.includes(user) ? [user.name] : [])).join('-') : '',
-      masks: [...new Map(rules.map((rule) => [maskName(rule), rule])).values()],
+      masks: [...new Map(masks).values()],
       drawn: users.includes(last) ? ruleOf(experiment, last) : undefined,
     };
   });

@@ -12,5 +12,7 @@ export function postprocess(
 ): NdArray<Uint8Array> {
   const square = (px: number) => ({ footprint: footprints.box([px, px]), convention: morphology });
   const mask = threshold(probability, { above });
+  // Nothing comes of nothing, and much of a scan is nothing.
+  if (!mask.data.includes(1)) return mask;
   return open(close(mask, square(geometry.closing)), square(geometry.opening));
 }

@@ -5,7 +5,7 @@ import { overlayPng, scanSlices } from '@ich/report';
 import type { Picture, SliceResult, SubjectResult } from '../types.js';
 import { hasTruth } from './cohortScores.js';
 
-/** Most bytes of the pictures of a scan: a page of 40 scans has 6 MB. */
+/** Most bytes of the pictures of a scan: those of 40 scans add 8 MB to the page. */
 const SCAN_BYTES = 150_000;
 
 /**

@@ -1,4 +1,5 @@
 import type { LongTask, NdArray } from '@ich/core';
+import { copy } from '@ich/core/ndarray';
 import type { Dataset } from '@ich/datasets';
 import { type Predictor, predictTiled } from '@ich/tiling';
 import type { FoldJob, FoldResult, SubjectResult } from '../types.js';
@@ -32,10 +33,13 @@ export async function testFold(
       scale,
       signal: task.signal,
     });
-    voxels.add(both.pick(null, null, null, 0), data);
+    const channels = Array.from({ length: classes.classes }, (_, i) => copy(both.pick(null, null, null, i)));
+    voxels.add(channels[0], data);
     for (const rule of network.masks) {
-      const probability = both.pick(null, null, null, Number(rule.stretchTiles));
-      const masks = table7Thresholds.map((above) => postprocess(probability, above, rule, geometry));
+      const probability = channels[Number(rule.stretchTiles)];
+      const masks = table7Thresholds
+        .slice(0, rule.sweep ? undefined : 1)
+        .map((above) => postprocess(probability, above, rule, geometry));
       const draw = network.drawn !== undefined && maskName(network.drawn) === maskName(rule);
       results.get(maskName(rule))?.push(scoreSubject(data, masks, subject.ageYears, draw));
     }
