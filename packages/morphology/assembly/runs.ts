@@ -1,5 +1,7 @@
 // Connected components of the runs of voxels along the rows of a volume. Runs are pairs of i32, start and end (the
-// column behind), in raster order; each row knows its first run, and each run the first run of its component.
+// column behind), in raster order; each row knows its first run, and each run the first run of its component. Columns
+// count on from row to row, with two between rows and a row between slices that no run is in, so that neighbouring rows
+// are one distance apart and touch nothing else.
 import { isBinary, packRow } from './mask/packRow';
 
 let slices: i32 = 0;
@@ -32,6 +34,11 @@ function firstOf(row: i32): i32 {
   return load<i32>(firsts + (row << 2));
 }
 
+/** What the columns of a row begin with. */
+function baseOf(row: i32): i32 {
+  return (row + row / rows) * (columns + 2);
+}
+
 function startOf(run: i32): i32 {
   return load<i32>(runs + (run << 3));
 }
@@ -53,25 +60,25 @@ export function findRuns(from: usize, row: i32, count: i32, bits: usize, flip: i
   let seen = i64x2.splat(0);
   for (const last = row + count; row < last; row++, from += columns) {
     seen = v128.or(seen, packRow(from, bits, columns));
-    to = findEdges(bits, to, <u64>(<i64>flip));
+    to = findEdges(bits, to, <u64>(<i64>flip), baseOf(row));
     store<i32>(firsts + (row << 2), <i32>((to - runs) >> 3), 4);
   }
   return isBinary(seen);
 }
 
 /** Writes where runs start and end: at every bit that differs from the one before it. */
-function findEdges(bits: usize, to: usize, flip: u64): usize {
+function findEdges(bits: usize, to: usize, flip: u64, base: i32): usize {
   let carry: u64 = 0;
   for (let x = 0; x < columns; x += 64, bits += 8) {
     const here = load<u64>(bits) ^ flip;
     let edges = here ^ ((here << 1) | carry);
     carry = here >> 63;
-    for (; edges !== 0; edges &= edges - 1, to += 4) store<i32>(to, x + <i32>ctz(edges));
+    for (; edges !== 0; edges &= edges - 1, to += 4) store<i32>(to, base + x + <i32>ctz(edges));
   }
   if (carry === 0) return to;
   // A run that is open at the end of the row. Flipped bits past the last column are set, so that one may begin there.
-  if (load<i32>(to - 4) >= columns) return to - 4;
-  store<i32>(to, columns);
+  if (load<i32>(to - 4) >= base + columns) return to - 4;
+  store<i32>(to, base + columns);
   return to + 4;
 }
 
@@ -79,16 +86,14 @@ function findEdges(bits: usize, to: usize, flip: u64): usize {
 export function joinRuns(connectivity: i32): void {
   const all = firstOf(slices * rows);
   for (let i = 0; i < all; i++) store<i32>(roots + (i << 2), i);
-  for (let z = 0, row = 0; z < slices; z++) {
-    for (let y = 0; y < rows; y++, row++) {
-      if (firstOf(row) === firstOf(row + 1)) continue;
-      if (y > 0) joinRows(row, row - 1, connectivity - 1);
-      if (z === 0) continue;
-      const above = row - rows;
-      joinRows(row, above, connectivity - 1);
-      if (connectivity < 2) continue;
-      if (y > 0) joinRows(row, above - 1, connectivity - 2);
-      if (y < rows - 1) joinRows(row, above + 1, connectivity - 2);
+  const down = columns + 2;
+  const across = (rows + 1) * down;
+  joinMoved(all, down, connectivity - 1);
+  if (slices > 1) {
+    joinMoved(all, across, connectivity - 1);
+    if (connectivity > 1) {
+      joinMoved(all, across + down, connectivity - 2);
+      joinMoved(all, across - down, connectivity - 2);
     }
   }
   // Roots come first and lead to themselves by now, or to a root.
@@ -97,25 +102,25 @@ export function joinRuns(connectivity: i32): void {
   }
 }
 
-/** Joins the runs of two rows that share a column, or with steps to spare a corner. */
-function joinRows(row: i32, other: i32, spare: i32): void {
+/** Joins runs with those so far before them that share a column, or with steps to spare a corner. */
+function joinMoved(all: i32, by: i32, spare: i32): void {
   const slack = spare > 0 ? 1 : 0;
-  let i = runs + (firstOf(row) << 3);
-  let j = runs + (firstOf(other) << 3);
-  const iEnd = runs + (firstOf(row + 1) << 3);
-  const jEnd = runs + (firstOf(other + 1) << 3);
-  while (i < iEnd && j < jEnd) {
-    const end = load<i32>(i, 4);
-    const otherEnd = load<i32>(j, 4);
-    if (min(end - load<i32>(j), otherEnd - load<i32>(i)) + slack > 0) unite(<i32>(i - runs) >> 3, <i32>(j - runs) >> 3);
+  const end = runs + (all << 3);
+  for (let i = runs, j = runs; i < end; ) {
+    const iEnd = load<i32>(i, 4) - by;
+    const jEnd = load<i32>(j, 4);
+    const reaches = <i32>(iEnd + slack > load<i32>(j)) & <i32>(jEnd + slack > load<i32>(i) - by);
+    if (reaches !== 0) unite(<i32>(i - runs) >> 3, <i32>(j - runs) >> 3);
     // Without a branch: which of the two ends first cannot be foreseen.
-    const isFirst = (<usize>(end < otherEnd)) << 3;
+    const isFirst = (<usize>(iEnd < jEnd)) << 3;
     i += isFirst;
     j += 8 - isFirst;
   }
 }
 
 function unite(i: i32, j: i32): void {
+  // Most runs that touch have been joined by others already.
+  if (load<i32>(roots + (i << 2)) === load<i32>(roots + (j << 2))) return;
   const x = find(i);
   const y = find(j);
   if (x < y) store<i32>(roots + (y << 2), x);
@@ -161,8 +166,9 @@ export function setAtBorder(flags: usize, rank: i32, width: i32): void {
     const isEnd = rank > 2 && (z < width || z >= slices - width);
     for (let y = 0; y < rows; y++, row++) {
       const onEdge = isEnd || (rank > 1 && (y < width || y >= rows - width));
+      const base = baseOf(row);
       for (let i = firstOf(row), end = firstOf(row + 1); i < end; i++) {
-        if (!onEdge && startOf(i) >= width && endOf(i) <= columns - width) continue;
+        if (!onEdge && startOf(i) >= base + width && endOf(i) <= base + columns - width) continue;
         store<u8>(flags + load<i32>(roots + (i << 2)), 1);
       }
     }
@@ -173,9 +179,10 @@ export function setAtBorder(flags: usize, rank: i32, width: i32): void {
 export function paintLabels(to: usize, row: i32, count: i32): void {
   memory.fill(to, 0, (count * columns) << 2);
   for (const last = row + count; row < last; row++, to += columns << 2) {
+    const first = to - (baseOf(row) << 2);
     for (let i = firstOf(row), end = firstOf(row + 1); i < end; i++) {
       const label = load<i32>(roots + (i << 2)) + 1;
-      fillLabels(to + (startOf(i) << 2), to + (endOf(i) << 2), label);
+      fillLabels(first + (startOf(i) << 2), first + (endOf(i) << 2), label);
     }
   }
 }
@@ -195,9 +202,10 @@ function fillLabels(at: usize, end: usize, label: i32): void {
 export function paintBytes(to: usize, row: i32, count: i32, flags: usize, ground: i32): void {
   memory.fill(to, <u8>ground, count * columns);
   for (const last = row + count; row < last; row++, to += columns) {
+    const first = to - baseOf(row);
     for (let i = firstOf(row), end = firstOf(row + 1); i < end; i++) {
       if (load<u8>(flags + load<i32>(roots + (i << 2))) === 0) continue;
-      fillBytes(to + startOf(i), to + endOf(i), <u8>(1 - ground));
+      fillBytes(first + startOf(i), first + endOf(i), <u8>(1 - ground));
     }
   }
 }

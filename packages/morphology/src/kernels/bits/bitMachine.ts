@@ -108,5 +108,9 @@ function setColumns(memory: ArrayBuffer, place: number, rowBytes: number, from: 
 }
 
 function setBits(row: Uint8Array, from: number, to: number): void {
-  for (let x = from; x < to; x++) row[x >> 3] |= 1 << (x & 7);
+  const first = (from + 7) >> 3;
+  const last = to >> 3;
+  if (first < last) row.fill(255, first, last);
+  for (let x = from; x < Math.min(to, 8 * first); x++) row[x >> 3] |= 1 << (x & 7);
+  for (let x = Math.max(from, 8 * last); x < to; x++) row[x >> 3] |= 1 << (x & 7);
 }
