@@ -1,5 +1,5 @@
 // Binary volumes with one bit a voxel, 128 voxels an instruction. A row takes `rowBytes`, a multiple of 16, of which
-// those past the last column are free: more bits than any row is spread by, so that what is spread out of a row on
+// those past the last column are free: as many bits as any row is spread by, so that what is spread out of a row on
 // either side never reaches the next. They are cleared when a pass ends. Around the slices of a volume there are as many
 // rows and slices as rows are moved by, a row behind one slice being a row before the next; `frame` writes them.
 import { spread, spreadByOne } from './bits/spread';
@@ -15,7 +15,7 @@ let pitch: i32 = 0;
 let around: i32 = 0;
 /** Place of a row with a 1 for each column. */
 let valid: usize = 0;
-/** Place of the rows that are worked on together, with room for a vector before them and four behind. */
+/** Place of the rows that are worked on together, with room for four vectors behind them. */
 let block: usize = 0;
 let blockRows: i32 = 0;
 
@@ -40,7 +40,6 @@ export function setVolume(
   valid = validRow;
   block = work;
   blockRows = workRows;
-  v128.store(block - 16, i64x2.splat(0));
 }
 
 /** Bytes from the first voxel of a volume to behind the last. */

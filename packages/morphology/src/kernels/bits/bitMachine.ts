@@ -2,12 +2,10 @@ import type { Exports } from '#assembly/bits';
 import type { OffsetSet, Triple } from '../types.js';
 import type { DilationPass } from './dilationPasses.js';
 
-/** Bits that a move by less than a word reads past the row. */
-const WORD = 64;
 /** Bytes of rows that are worked on together: what stays in the nearest cache. */
 const BLOCK_BYTES = 2048;
-/** Bytes before a block that are read, and behind it. */
-const AROUND_BLOCK = 64;
+/** Bytes behind a block, or a volume, that are touched with it. */
+const BEHIND = 64;
 
 /** How a volume of bits lies in memory. */
 export interface BitLayout {
@@ -38,7 +36,7 @@ export function bitLayout(shape: Triple, offsets: readonly OffsetSet[]): BitLayo
   const [slices, rows, columns] = shape;
   const reach = (axis: 0 | 1 | 2): number =>
     offsets.reduce((most, { low, high }) => Math.max(most, -low[axis], high[axis]), 0);
-  const rowBytes = 16 * Math.ceil((columns + Math.max(WORD, reach(2))) / 128);
+  const rowBytes = 16 * Math.ceil((columns + reach(2)) / 128);
   const lines = offsets.reduce((most, { runs }) => Math.max(most, runs.length), 0);
   return {
     shape,
@@ -55,8 +53,8 @@ export function bitLayout(shape: Triple, offsets: readonly OffsetSet[]): BitLayo
 export function bitMachineBytes(layout: BitLayout, volumes: number): number[] {
   const { shape, rowBytes, pitch, around, blockRows, programLength } = layout;
   const beside = pitch - shape[1];
-  const volume = ((shape[0] + 2 * around) * pitch + beside) * rowBytes + AROUND_BLOCK;
-  const block = blockRows * rowBytes + 2 * AROUND_BLOCK;
+  const volume = ((shape[0] + 2 * around) * pitch + beside) * rowBytes + BEHIND;
+  const block = blockRows * rowBytes + BEHIND;
   return [rowBytes, rowBytes, rowBytes, block, 4 * programLength, ...new Array<number>(volumes).fill(volume)];
 }
 
@@ -71,7 +69,7 @@ export function bitMachine(
   const [valid, none, edge, block, program, ...volumes] = places;
   setColumns(memory, valid, rowBytes, 0, shape[2]);
   new Uint8Array(memory, none, rowBytes).fill(0);
-  exports.setVolume(...shape, rowBytes, pitch, around, valid, block + AROUND_BLOCK, blockRows);
+  exports.setVolume(...shape, rowBytes, pitch, around, valid, block, blockRows);
   const before = (around * pitch + pitch - shape[1]) * rowBytes;
   return { ...layout, exports, memory, volumes: volumes.map((place) => place + before), none, edge, program };
 }
