@@ -41,6 +41,22 @@ describe('masks', () => {
     expect(errorOf(() => call(new Uint8Array(4) as never)).message).toContain('ndarrayOf');
   });
 
+  it('leaves the mask as it was, far into a large one, too', () => {
+    const values = new Uint8Array(300 * 500);
+    values[149_000] = 3;
+    const large = ndarrayOf(values, [300, 500]);
+    for (const call of [
+      () => dilateInto(large, large, { footprint }),
+      () => room.fillHolesInto(large, large),
+      () => room.removeSmallInto(large, large, { minVoxels: 2 }),
+      () => room.distanceTransform(large),
+      () => room.nearestFeatures(large),
+    ]) {
+      expect(errorOf(call).message).toContain('3 at element 149000');
+      expect(values.reduce((sum, v) => sum + v, 0)).toBe(3);
+    }
+  });
+
   it('finds a bad value wherever it lies', () => {
     for (let length = 1; length < 12; length++) {
       for (let at = 0; at < length; at++) {
