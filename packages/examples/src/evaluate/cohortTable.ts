@@ -1,17 +1,15 @@
-import { bootstrap, summarize } from '@ich/metrics';
+import { summarize } from '@ich/metrics';
 import type { Table } from '@ich/report';
+import { CASE_BOOTSTRAP, caseInterval } from '../study/caseInterval.js';
 import { SCORE_COLUMNS } from './caseTable.js';
 import type { CaseResult } from './types.js';
-
-const SEED = 1;
-const RESAMPLES = 2000;
 
 /** Mean, spread and 95 % interval (bootstrap over cases, percentiles) of each score over the cases that have it. */
 export function cohortTable(results: readonly CaseResult[]): Table {
   const scored = results.flatMap((result) => ('scores' in result ? [result.scores] : []));
   return {
     title: 'Cohort',
-    caption: `Over the cases with a defined score; 95 % interval from ${RESAMPLES} bootstrap samples of cases, seed ${SEED}.`,
+    caption: `Over the cases with a defined score; 95 % interval from ${CASE_BOOTSTRAP.resamples} bootstrap samples of cases, seed ${CASE_BOOTSTRAP.seed}.`,
     columns: [
       { key: 'score', label: 'Score' },
       { key: 'n', label: 'n', digits: 0 },
@@ -22,15 +20,7 @@ export function cohortTable(results: readonly CaseResult[]): Table {
       const values = scored.map((scores) => scores[key]);
       const { n, nUndefined, mean, sd, median, min, max } = summarize(values);
       const name = `${group === undefined ? '' : `${group.toLowerCase()}, `}${label}${unit === undefined ? '' : ` (${unit})`}`;
-      return { score: name, n, undefined: nUndefined, mean, ...intervalOf(values), sd, median, min, max };
+      return { score: name, n, undefined: nUndefined, mean, ...caseInterval(values), sd, median, min, max };
     }),
   };
-}
-
-function intervalOf(values: readonly number[]): { lower: number; upper: number } {
-  const defined = values.filter((value) => !Number.isNaN(value));
-  if (defined.length < 2) return { lower: Number.NaN, upper: Number.NaN };
-  const statistic = (sample: readonly number[]): number =>
-    sample.reduce((sum, value) => sum + value, 0) / sample.length;
-  return bootstrap(defined, { statistic, seed: SEED, resamples: RESAMPLES, method: 'percentile' });
 }

@@ -1,9 +1,10 @@
+import { backendFlag } from '../cli/backendFlag.js';
 import { choiceFlag } from '../cli/choiceFlag.js';
 import { flagLines } from '../cli/flagLines.js';
 import { numberFlag } from '../cli/numberFlag.js';
 import { parseFlags } from '../cli/parseFlags.js';
 import { refusedFlag } from '../cli/refusedFlag.js';
-import type { EngineName, ExperimentId, Options, ProtocolName } from '../types.js';
+import type { ExperimentId, Options, ProtocolName } from '../types.js';
 import { protocols } from './protocols.js';
 import { recipeFor } from './recipeFor.js';
 
@@ -39,8 +40,6 @@ const FLAGS = {
   resume: { type: 'boolean', text: 'go on from an interrupted run with the same options' },
   help: { type: 'boolean', text: 'this text' },
 } as const;
-
-const BACKENDS: readonly EngineName[] = ['onnx', 'tensorflow', 'wasm', 'cpu'];
 
 /** The text of `--help`. */
 export function helpText(): string {
@@ -97,7 +96,7 @@ export function parseOptions(argv: readonly string[]): Options | 'help' {
     learningRate:
       values.rate === undefined ? recipe.learningRate : number('rate', { integer: false, min: 1e-9, max: 1 }),
     seed: number('seed', { integer: true, min: 0, max: 4294967295 }),
-    backend: values.backend === undefined ? undefined : choiceFlag('backend', values.backend, BACKENDS),
+    backend: backendFlag(values.backend),
     augment:
       values.augment === undefined
         ? values.data !== undefined

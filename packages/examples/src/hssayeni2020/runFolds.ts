@@ -1,13 +1,9 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { IchError, type LongTask, throwIfAborted } from '@ich/core';
-import { directoryStore } from '@ich/training';
+import { keptResult } from '../study/keptResult.js';
+import { reportShare } from '../study/reportShare.js';
 import type { FoldJob, FoldMessage, FoldResult } from '../types.js';
-
-const RESULT = 'result.json';
-
-/** Steps of the progress bar per fold. */
-const PARTS = 100;
 
 /**
  * Runs folds in threads, `workers` at a time. A finished fold leaves its result in its work folder, so that a resumed
@@ -20,8 +16,11 @@ export async function runFolds(jobs: readonly FoldJob[], workers: number, task: 
   const shares = new Array<number>(jobs.length).fill(0);
   const report = (index: number, share: number): void => {
     shares[index] = share;
-    const done = Math.floor(PARTS * shares.reduce((a, b) => a + b));
-    task.onProgress?.({ done, total: PARTS * jobs.length, label: 'parts' });
+    reportShare(
+      task,
+      shares.reduce((a, b) => a + b),
+      jobs.length,
+    );
   };
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, ...(task.signal ? [task.signal] : [])]);
@@ -30,7 +29,9 @@ export async function runFolds(jobs: readonly FoldJob[], workers: number, task: 
     while (next < jobs.length) {
       const index = next++;
       throwIfAborted('runFolds', signal);
-      results[index] = await foldResult(jobs[index], { signal, onProgress: ({ done }) => report(index, done) });
+      const job = jobs[index];
+      const run = (): Promise<FoldResult> => inThread(job, { signal, onProgress: ({ done }) => report(index, done) });
+      results[index] = await keptResult(job.workDir, job.resume, run);
       report(index, 1);
     }
   };
@@ -46,16 +47,6 @@ export async function runFolds(jobs: readonly FoldJob[], workers: number, task: 
   const cause = failed.find((reason) => !(reason instanceof IchError && reason.code === 'aborted')) ?? failed[0];
   if (cause !== undefined) throw cause;
   return results;
-}
-
-/** The fold's result from an earlier run, else computed and kept. */
-async function foldResult(job: FoldJob, task: LongTask): Promise<FoldResult> {
-  const store = directoryStore(job.workDir);
-  const earlier = job.resume ? await store.read(RESULT) : undefined;
-  if (earlier) return JSON.parse(new TextDecoder().decode(earlier)) as FoldResult;
-  const result = await inThread(job, task);
-  await store.write(RESULT, new TextEncoder().encode(JSON.stringify(result)));
-  return result;
 }
 
 /**

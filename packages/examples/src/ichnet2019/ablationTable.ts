@@ -1,11 +1,9 @@
-import { bootstrap, summarize } from '@ich/metrics';
+import { summarize } from '@ich/metrics';
 import type { Table } from '@ich/report';
 import { count, type Row, score } from '../hssayeni2020/tables/columns.js';
+import { CASE_BOOTSTRAP, caseInterval } from '../study/caseInterval.js';
 import { paperDice } from './paperDice.js';
 import type { IchnetFoldResult, IchnetSubjectResult, Variant, VariantScores } from './types.js';
-
-const SEED = 1;
-const RESAMPLES = 2000;
 
 /** All test subjects, by id. */
 export function ichnetSubjects(folds: readonly IchnetFoldResult[]): IchnetSubjectResult[] {
@@ -24,7 +22,7 @@ export function ablationTable(folds: readonly IchnetFoldResult[]): Table {
   const variants = subjects[0]?.variants ?? [];
   return {
     title: 'ICHNet: sampling and CRF',
-    caption: `Whole scans of test subjects with hemorrhage, n = subjects; 95 % interval from ${RESAMPLES} bootstrap samples of subjects. The paper's figure is from its abstract, on data of its own.`,
+    caption: `Whole scans of test subjects with hemorrhage, n = subjects; 95 % interval from ${CASE_BOOTSTRAP.resamples} bootstrap samples of subjects. The paper's figure is from its abstract, on data of its own.`,
     columns: [
       { key: 'variant', label: 'Variant' },
       ...(['mean', 'lower', 'upper', 'sd', 'min', 'max'] as const).map((key) => score(`dice-${key}`, key, 'Dice')),
@@ -46,7 +44,7 @@ function rowOf(variant: Variant, all: readonly VariantScores[]): Row {
   const scored = all.filter(({ counts }) => counts.tp + counts.fn > 0);
   const values = scored.map(({ dice }) => dice);
   const { mean, sd, min, max, n } = summarize(values);
-  const { lower, upper } = intervalOf(values);
+  const { lower, upper } = caseInterval(values);
   return {
     variant: variantName(variant),
     ...{ 'dice-mean': mean, 'dice-lower': lower, 'dice-upper': upper, 'dice-sd': sd, 'dice-min': min, 'dice-max': max },
@@ -55,12 +53,4 @@ function rowOf(variant: Variant, all: readonly VariantScores[]): Row {
     hd95: summarize(scored.map(({ hd95Mm }) => hd95Mm)).median,
     paper: variant.sampling === 'balanced' && variant.crf ? paperDice : undefined,
   };
-}
-
-function intervalOf(values: readonly number[]): { lower: number; upper: number } {
-  if (values.length < 2) return { lower: Number.NaN, upper: Number.NaN };
-  return bootstrap(values, {
-    statistic: (sample) => summarize(sample).mean,
-    ...{ seed: SEED, resamples: RESAMPLES, method: 'percentile' },
-  });
 }

@@ -3,17 +3,16 @@ import { join } from 'node:path';
 import { IchError, type LongTask } from '@ich/core';
 import { openCtIch } from '@ich/datasets';
 import { createProgressBar, toText, writeReport } from '@ich/report';
-import { directoryStore, type Fold } from '@ich/training';
 import type { CommandIo } from '../cli/types.js';
 import { dataTable } from '../hssayeni2020/tables/dataTable.js';
-import { openStudy, type Study } from '../study/openStudy.js';
+import { keptResult } from '../study/keptResult.js';
+import { openStudy } from '../study/openStudy.js';
 import { prepareWorkDir } from '../study/prepareWorkDir.js';
 import { ablationTable } from './ablationTable.js';
 import { buildIchnetReport } from './buildIchnetReport.js';
 import { runIchnetFold } from './runIchnetFold.js';
+import { subjectReader } from './subjectReader.js';
 import type { IchnetFoldResult, IchnetOptions } from './types.js';
-
-const RESULT = 'result.json';
 
 /** Runs the cross-validation of ICHNet, prints its table and writes the report. */
 export async function ichnet2019(options: IchnetOptions, io: CommandIo): Promise<void> {
@@ -30,10 +29,13 @@ export async function ichnet2019(options: IchnetOptions, io: CommandIo): Promise
     const name = study.synthetic ? 'Phantom cohort (synthetic)' : study.dir;
     say(`${name}: CT-ICH ${study.dataset.layout} layout; ${study.foldsText}; ${options.runFolds} of them are run`);
     say(toText(dataTable(study.dataset.integrity.counts)));
+    const read = subjectReader(study);
     const folds: IchnetFoldResult[] = [];
     for (const fold of study.folds.slice(0, options.runFolds)) {
       const dir = join(workDir, `fold-${fold.index + 1}`);
-      folds.push(await withBar(`fold ${fold.index + 1}`, (task) => foldResult(study, fold, options, dir, task)));
+      const run = (task: LongTask): Promise<IchnetFoldResult> =>
+        keptResult(dir, options.resume, () => runIchnetFold(read, fold, options, dir, task));
+      folds.push(await withBar(`fold ${fold.index + 1}`, run));
     }
     say(toText(ablationTable(folds)));
     await writeReport(options.out, buildIchnetReport(folds, study, options));
@@ -46,20 +48,4 @@ export async function ichnet2019(options: IchnetOptions, io: CommandIo): Promise
     throw error;
   }
   await rm(workDir, { recursive: true, force: true });
-}
-
-/** The fold's result from an earlier run, else computed and kept. */
-async function foldResult(
-  study: Study,
-  fold: Fold,
-  options: IchnetOptions,
-  dir: string,
-  task: LongTask,
-): Promise<IchnetFoldResult> {
-  const store = directoryStore(dir);
-  const earlier = options.resume ? await store.read(RESULT) : undefined;
-  if (earlier) return JSON.parse(new TextDecoder().decode(earlier)) as IchnetFoldResult;
-  const result = await runIchnetFold(study, fold, options, dir, task);
-  await store.write(RESULT, new TextEncoder().encode(JSON.stringify(result)));
-  return result;
 }

@@ -1,6 +1,7 @@
 import type { TrainIchnetOptions } from '@ich/ichnet';
-import { createOnnxPredictor, createOnnxTrainer, onnxAvailable } from '@ich/onnx';
-import { createPredictor, createTrainer, useBackend } from '@ich/tfjs';
+import { createOnnxPredictor, createOnnxTrainer } from '@ich/onnx';
+import { createPredictor, createTrainer } from '@ich/tfjs';
+import { chooseEngine } from '../study/chooseEngine.js';
 import type { EngineName } from '../types.js';
 
 /** What opens trainers and predictors, and the name of what computes. */
@@ -8,17 +9,10 @@ export interface Engine extends Required<Pick<TrainIchnetOptions, 'openTrainer' 
   readonly name: string;
 }
 
-/** The engine asked for, else the fastest there is: onnxruntime, then the backends of TensorFlow.js. */
+/** The engine asked for, else the fastest there is. */
 export async function openEngine(wanted: EngineName | undefined): Promise<Engine> {
-  const onnx = await onnxAvailable();
-  if (wanted === 'onnx' || (wanted === undefined && onnx.available)) {
-    await useBackend({ prefer: 'cpu' });
-    return {
-      name: `onnxruntime ${onnx.version}`,
-      openTrainer: createOnnxTrainer,
-      openPredictor: (model) => createOnnxPredictor(model),
-    };
-  }
-  const { name, version } = await useBackend({ prefer: wanted });
-  return { name: `${name} ${version}`, openTrainer: createTrainer, openPredictor: (model) => createPredictor(model) };
+  const { name, isOnnx } = await chooseEngine(wanted);
+  return isOnnx
+    ? { name, openTrainer: createOnnxTrainer, openPredictor: (model) => createOnnxPredictor(model) }
+    : { name, openTrainer: createTrainer, openPredictor: (model) => createPredictor(model) };
 }

@@ -1,3 +1,4 @@
+import { backendFlag } from '../cli/backendFlag.js';
 import { choiceFlag } from '../cli/choiceFlag.js';
 import { flagLines } from '../cli/flagLines.js';
 import { numberFlag } from '../cli/numberFlag.js';
@@ -68,10 +69,7 @@ export function parseIchnetOptions(argv: readonly string[]): IchnetOptions | 'he
           : 60
         : numberFlag('epochs', values.epochs, { integer: true, min: 1, max: 100_000 }),
     seed: whole('seed', 0, 4294967295),
-    backend:
-      values.backend === undefined
-        ? undefined
-        : choiceFlag('backend', values.backend, ['onnx', 'tensorflow', 'wasm', 'cpu'] as const),
+    backend: backendFlag(values.backend),
     sampling: SAMPLINGS.filter((name) => sampling.includes(name)),
     subjects: whole('subjects', 3, 500),
     size: whole('size', 64, 1024),

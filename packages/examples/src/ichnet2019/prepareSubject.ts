@@ -1,22 +1,14 @@
-import type { NdArray, SpacingMm, TypedArray } from '@ich/core';
+import type { NdArray, TypedArray } from '@ich/core';
 import type { Subject, SubjectData } from '@ich/datasets';
-import { type IchnetSubject, normalizations, normalizeBrain } from '@ich/ichnet';
-import { brainMask, dilate, footprints } from '@ich/morphology';
+import { normalizations, normalizeBrain } from '@ich/ichnet';
+import { brainMask } from '@ich/morphology';
 import { invertWindow } from '@ich/windowing';
-
-/** A subject as ICHNet trains and is tested on it; arrays [slice, row, column]. */
-export interface PreparedSubject extends IchnetSubject {
-  readonly image: NdArray<Float32Array>;
-  readonly truth: NdArray<Uint8Array>;
-  readonly brain: NdArray<Uint8Array>;
-  readonly grey: NdArray<Uint8Array>;
-  readonly labelled: readonly boolean[];
-  readonly spacingMm: SpacingMm;
-}
+import { withRim } from '../scan/withRim.js';
+import type { PreparedSubject } from './types.js';
 
 /** The window that CT-ICH's grey values went through (Hssayeni et al. 2020). */
 const GREY_WINDOW = { level: 40, width: 120 };
-/** Blood on the inside of the bone, which partial volume makes brighter than any tissue, lies in this rim. */
+/** Where blood lies against the bone. */
 const RIM_MM = 4;
 /** Rows and columns that the network's three poolings take. */
 const STRIDE = 8;
@@ -35,7 +27,7 @@ export async function prepareSubject(
   const hu = cut(invertWindow(data.grey, GREY_WINDOW));
   const tissue = brainMask({ view: hu, spacingMm });
   const { image } = normalizeBrain(hu, tissue, normalizations.headCt);
-  const brain = dilate(tissue, { footprint: footprints.ball({ radiusMm: RIM_MM, spacingMm }) });
+  const brain = withRim(tissue, spacingMm, RIM_MM);
   return {
     subject: subject.id,
     ...{ image, brain, spacingMm, truth: cut(data.truth), grey: cut(data.grey), labelled: labelledOf(data) },

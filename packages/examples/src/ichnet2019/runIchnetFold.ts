@@ -1,149 +1,126 @@
 import { join } from 'node:path';
 import { type LongTask, throwIfAborted } from '@ich/core';
-import { denseCrf } from '@ich/crf';
-import {
-  createIchnet,
-  type IchnetTraining,
-  ichnetPresets,
-  ichnetRecipes,
-  predictBrain,
-  trainIchnet,
-} from '@ich/ichnet';
+import { createIchnet, type Ichnet, type IchnetTraining, ichnetPresets, ichnetRecipes, trainIchnet } from '@ich/ichnet';
 import { confusion, sensitivity } from '@ich/metrics';
-import { overlayPng } from '@ich/report';
 import { directoryStore, type Fold } from '@ich/training';
-import { threshold } from '@ich/windowing';
-import type { Study } from '../study/openStudy.js';
-import type { Picture } from '../types.js';
-import { headCrf } from './headCrf.js';
-import { openEngine } from './openEngine.js';
-import { type PreparedSubject, prepareSubject } from './prepareSubject.js';
-import { scoreVariant } from './scoreVariant.js';
-import type { IchnetFoldResult, IchnetOptions, IchnetSubjectResult, IchnetTrainingResult, Sampling } from './types.js';
+import { reportShare } from '../study/reportShare.js';
+import { type Engine, openEngine } from './openEngine.js';
+import type { SubjectReader } from './subjectReader.js';
+import { testSubject } from './testSubject.js';
+import type {
+  IchnetFoldResult,
+  IchnetOptions,
+  IchnetSubjectResult,
+  IchnetTrainingResult,
+  PreparedSubject,
+  Sampling,
+} from './types.js';
 
 /** Part of a fold's time that goes into training, for the progress bar only. */
 const TRAINING_SHARE = 0.85;
-/** Steps of the progress bar. */
-const PARTS = 100;
-/** A pixel is hemorrhage where this is more probable than not. */
-const THRESHOLD = 0.5;
+
+/** Subjects of a fold, read. */
+type FoldSubjects = Readonly<Record<'train' | 'validation' | 'test', readonly PreparedSubject[]>>;
 
 /** Trains a network for each way of sampling, and scores it on the fold's test subjects with and without the CRF. */
 export async function runIchnetFold(
-  study: Study,
+  read: SubjectReader,
   fold: Fold,
   options: IchnetOptions,
   workDir: string,
   task: LongTask,
 ): Promise<IchnetFoldResult> {
-  const read = (ids: readonly string[]): Promise<PreparedSubject[]> => prepareAll(study, ids, task.signal);
-  const [train, validation, test] = [await read(fold.train), await read(fold.validation), await read(fold.test)];
+  const subjects = {
+    train: await read(fold.train, task.signal),
+    validation: await read(fold.validation, task.signal),
+    test: await read(fold.test, task.signal),
+  };
   const engine = await openEngine(options.backend);
-  const results = test.map(
-    (subject): Mutable<IchnetSubjectResult> => ({
-      subject: subject.subject,
-      truthInBrain: sensitivity(confusion(subject.truth, subject.brain)),
-      variants: [],
-      pictures: [],
-    }),
-  );
   const trainings: IchnetTrainingResult[] = [];
+  const scored: Scored[][] = [];
   for (const [done, sampling] of options.sampling.entries()) {
-    const part = (share: number): void =>
-      task.onProgress?.({
-        done: Math.floor((PARTS * (done + share)) / options.sampling.length),
-        total: PARTS,
-        label: 'parts',
-      });
+    const part = (share: number): void => reportShare(task, (done + share) / options.sampling.length);
     const net = createIchnet(ichnetPresets.slim({ seed: options.seed }));
     try {
-      const trained = await trainIchnet({
-        ...{ net, train, validation, seed: options.seed },
-        recipe: recipeOf(sampling, options),
-        openTrainer: engine.openTrainer,
-        openPredictor: engine.openPredictor,
-        store: directoryStore(join(workDir, sampling)),
-        resume: options.resume,
+      const { prior, ...training } = await train(net, subjects, sampling, {
+        ...{ engine, options, signal: task.signal },
+        dir: join(workDir, sampling),
         runKey: JSON.stringify([sampling, fold]),
-        signal: task.signal,
-        onProgress: (p) => part((TRAINING_SHARE * p.done) / p.total),
+        onShare: (share) => part(TRAINING_SHARE * share),
       });
-      trainings.push(summaryOf(sampling, trained));
-      const predictor = await engine.openPredictor(net.dense);
-      for (const [i, subject] of test.entries()) {
-        throwIfAborted('runIchnetFold', task.signal);
-        await testSubject(subject, results[i], sampling, { net, predictor, prior: trained.prior });
-        part(TRAINING_SHARE + ((1 - TRAINING_SHARE) * (i + 1)) / test.length);
-      }
-      predictor.dispose?.();
+      trainings.push(training);
+      scored.push(
+        await test(net, subjects.test, sampling, {
+          ...{ engine, prior, signal: task.signal },
+          onShare: (share) => part(TRAINING_SHARE + (1 - TRAINING_SHARE) * share),
+        }),
+      );
     } finally {
       net.dispose();
     }
   }
-  return { fold: fold.index, engine: engine.name, trainings, subjects: results };
+  return { fold: fold.index, engine: engine.name, trainings, subjects: resultsOf(subjects.test, scored) };
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+type Scored = Pick<IchnetSubjectResult, 'variants' | 'pictures'>;
 
-function recipeOf(sampling: Sampling, { epochs }: IchnetOptions) {
-  const slim = ichnetRecipes.slim({ epochs });
-  return { ...slim, sampling: { ...slim.sampling, strategy: sampling } };
+interface Step {
+  readonly engine: Engine;
+  readonly signal: AbortSignal | undefined;
+  /** Told how much is done, 0 to 1. */
+  readonly onShare: (share: number) => void;
 }
 
-function summaryOf(sampling: Sampling, trained: IchnetTraining): IchnetTrainingResult {
-  const { slices, withoutPositives, bestEpoch, history } = trained;
+async function train(
+  net: Ichnet,
+  subjects: FoldSubjects,
+  sampling: Sampling,
+  { engine, options, dir, runKey, signal, onShare }: Step & { options: IchnetOptions; dir: string; runKey: string },
+): Promise<IchnetTrainingResult & Pick<IchnetTraining, 'prior'>> {
+  const slim = ichnetRecipes.slim({ epochs: options.epochs });
+  const { slices, withoutPositives, bestEpoch, history, prior } = await trainIchnet({
+    ...{ net, train: subjects.train, validation: subjects.validation, seed: options.seed },
+    recipe: { ...slim, sampling: { ...slim.sampling, strategy: sampling } },
+    openTrainer: engine.openTrainer,
+    openPredictor: engine.openPredictor,
+    store: directoryStore(dir),
+    resume: options.resume,
+    ...{ runKey, signal },
+    onProgress: ({ done, total }) => onShare(done / total),
+  });
   return {
-    sampling,
+    ...{ sampling, bestEpoch, history, prior },
     slices: slices.length,
     slicesWithoutPositives: withoutPositives.length,
-    bestEpoch,
-    history,
   };
 }
 
-type Tester = Pick<Parameters<typeof predictBrain>[1], 'predictor' | 'prior'> & {
-  readonly net: Parameters<typeof predictBrain>[0];
-};
-
-/** Predicts a subject, with and without the CRF, and adds scores and pictures to its result. */
-async function testSubject(
-  subject: PreparedSubject,
-  result: Mutable<IchnetSubjectResult>,
+async function test(
+  net: Ichnet,
+  subjects: readonly PreparedSubject[],
   sampling: Sampling,
-  { net, predictor, prior }: Tester,
-): Promise<void> {
-  const { image, brain, spacingMm } = subject;
-  const probability = await predictBrain(net, { image, brain, predictor, prior });
-  const smoothed = denseCrf({ ...headCrf, probability, image, spacingMm, mask: brain });
-  for (const crf of [false, true]) {
-    const mask = threshold(crf ? smoothed.probability : probability, { above: THRESHOLD });
-    result.variants.push(scoreVariant(subject, mask, { sampling, crf }));
-    result.pictures.push(...pictureOf(subject, mask, `${sampling}${crf ? ', CRF' : ''}`));
+  { engine, prior, signal, onShare }: Step & Pick<IchnetTraining, 'prior'>,
+): Promise<Scored[]> {
+  const predictor = await engine.openPredictor(net.dense);
+  const scored: Scored[] = [];
+  try {
+    for (const subject of subjects) {
+      throwIfAborted('runIchnetFold', signal);
+      scored.push(await testSubject(subject, sampling, { net, predictor, prior }));
+      onShare(scored.length / subjects.length);
+    }
+  } finally {
+    predictor.dispose?.();
   }
+  return scored;
 }
 
-/** The slice with the largest truth, if there is any. */
-function pictureOf(subject: PreparedSubject, mask: PreparedSubject['truth'], name: string): Picture[] {
-  const { grey, truth, labelled } = subject;
-  const size = grey.shape[1] * grey.shape[2];
-  const areas = labelled.map((_, slice) => {
-    const { tp, fn } = confusion(truth.pick(slice, null, null), truth.pick(slice, null, null));
-    return (tp + fn) / size;
-  });
-  const slice = areas.indexOf(Math.max(...areas));
-  if (areas[slice] === 0) return [];
-  const png = overlayPng({
-    grey: grey.pick(slice, null, null),
-    truth: truth.pick(slice, null, null),
-    predicted: mask.pick(slice, null, null),
-  });
-  return [{ slice, name, png: Buffer.from(png).toString('base64') }];
-}
-
-async function prepareAll(study: Study, ids: readonly string[], signal?: AbortSignal): Promise<PreparedSubject[]> {
-  const prepared: PreparedSubject[] = [];
-  for (const subject of study.dataset.subjects.filter(({ id }) => ids.includes(id))) {
-    prepared.push(await prepareSubject(subject, study.geometry.cropBorderPx, signal));
-  }
-  return prepared;
+/** One result a subject, from the scores of each way of sampling. */
+function resultsOf(subjects: readonly PreparedSubject[], scored: readonly Scored[][]): IchnetSubjectResult[] {
+  return subjects.map(({ subject, truth, brain }, i) => ({
+    subject,
+    truthInBrain: sensitivity(confusion(truth, brain)),
+    variants: scored.flatMap((of) => of[i].variants),
+    pictures: scored.flatMap((of) => of[i].pictures),
+  }));
 }

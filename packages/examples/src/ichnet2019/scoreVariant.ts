@@ -1,8 +1,7 @@
 import type { NdArray } from '@ich/core';
 import { copy } from '@ich/core/ndarray';
 import { confusion, dice, jaccard, surfaceDistances } from '@ich/metrics';
-import type { PreparedSubject } from './prepareSubject.js';
-import type { Variant, VariantScores } from './types.js';
+import type { PreparedSubject, Variant, VariantScores } from './types.js';
 
 /** Scores a mask over the slices whose truth is known, as one volume. */
 export function scoreVariant(subject: PreparedSubject, mask: NdArray<Uint8Array>, variant: Variant): VariantScores {

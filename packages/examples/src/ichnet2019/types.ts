@@ -1,3 +1,5 @@
+import type { NdArray, SpacingMm } from '@ich/core';
+import type { IchnetSubject } from '@ich/ichnet';
 import type { Counts } from '@ich/metrics';
 import type { EpochRecord } from '@ich/training';
 import type { EngineName, Picture } from '../types.js';
@@ -64,4 +66,14 @@ export interface IchnetFoldResult {
   readonly engine: string;
   readonly trainings: readonly IchnetTrainingResult[];
   readonly subjects: readonly IchnetSubjectResult[];
+}
+
+/** A subject as ICHNet trains and is tested on it; arrays [slice, row, column]. */
+export interface PreparedSubject extends IchnetSubject {
+  readonly image: NdArray<Float32Array>;
+  readonly truth: NdArray<Uint8Array>;
+  readonly brain: NdArray<Uint8Array>;
+  readonly grey: NdArray<Uint8Array>;
+  readonly labelled: readonly boolean[];
+  readonly spacingMm: SpacingMm;
 }

@@ -1,7 +1,8 @@
-import { createOnnxPredictor, onnxAvailable } from '@ich/onnx';
-import { createPredictor, useBackend } from '@ich/tfjs';
+import { createOnnxPredictor } from '@ich/onnx';
+import { createPredictor } from '@ich/tfjs';
 import type { Predictor } from '@ich/tiling';
 import { loadModel } from '@ich/unet';
+import { chooseEngine } from '../study/chooseEngine.js';
 import type { EngineName } from '../types.js';
 
 /** A model from the disk, ready to predict. */
@@ -17,24 +18,13 @@ export interface OpenedPredictor {
  *
  * @throws IchError `io`, `format` for what is no layers model, and what the engines throw
  */
-export async function openPredictor(dir: string, engine: EngineName | undefined): Promise<OpenedPredictor> {
-  const onnx = await onnxAvailable();
-  if (engine === 'onnx' || (engine === undefined && onnx.available)) {
-    await useBackend({ prefer: 'cpu' });
-    const model = await loadModel(dir);
-    const predictor = await createOnnxPredictor(model);
-    const close = (): void => {
-      predictor.dispose();
-      model.dispose();
-    };
-    return { predictor, engine: `onnxruntime ${onnx.version}`, close };
-  }
-  const backend = await useBackend({ prefer: engine });
+export async function openPredictor(dir: string, wanted: EngineName | undefined): Promise<OpenedPredictor> {
+  const { name: engine, isOnnx } = await chooseEngine(wanted);
   const model = await loadModel(dir);
-  const predictor = createPredictor(model);
+  const predictor = isOnnx ? await createOnnxPredictor(model) : createPredictor(model);
   const close = (): void => {
     predictor.dispose();
     model.dispose();
   };
-  return { predictor, engine: `${backend.name} ${backend.version}`, close };
+  return { predictor, engine, close };
 }

@@ -1,8 +1,9 @@
 import { contiguousData, type LongTask, type NdArray, type TypedArray, type Volume, writeInto } from '@ich/core';
-import { brainMask, dilate, footprints, postprocess } from '@ich/morphology';
+import { brainMask, postprocess } from '@ich/morphology';
 import { axisCodes, reorient, resample } from '@ich/nifti';
 import { type Predictor, predictTiled } from '@ich/tiling';
 import { applyWindow } from '@ich/windowing';
+import { withRim } from '../scan/withRim.js';
 import type { ModelCard } from './types.js';
 
 /** What a network says of a scan, on the grid of the scan. */
@@ -35,17 +36,17 @@ export async function segmentVolume(
   const predicted = await predictTiled(grey, { ...card.tile, edge: 'pad', predictor, ...task });
   const onTurned = resample({ ...fine, view: predicted }, { like: turned, method: 'linear', fill: 0 });
   const probability = reorient(onTurned as Volume<Float32Array>, axisCodes(scan.affine));
-  if (card.brainRimMm !== undefined) keepInside(probability.view, brainWithRim(scan, card.brainRimMm));
+  if (card.brainRimMm !== undefined)
+    keepInside(probability.view, withRim(brainOf(scan), scan.spacingMm, card.brainRimMm));
   return {
     probability: onGridOf(scan, probability.view),
     mask: onGridOf(scan, postprocess(probability.view, card.postprocess, { spacingMm: scan.spacingMm })),
   };
 }
 
-/** The brain and what is around it, up to a distance. */
-function brainWithRim({ view, spacingMm }: Volume, radiusMm: number): NdArray<Uint8Array> {
-  const hu = view as NdArray<Int16Array> | NdArray<Float32Array>;
-  return dilate(brainMask({ view: hu, spacingMm }), { footprint: footprints.ball({ radiusMm, spacingMm }) });
+/** Scans are int16 or float32; what is neither is refused there. */
+function brainOf({ view, spacingMm }: Volume): NdArray<Uint8Array> {
+  return brainMask({ view: view as NdArray<Int16Array> | NdArray<Float32Array>, spacingMm });
 }
 
 /** Nothing is there outside the mask; in place. */

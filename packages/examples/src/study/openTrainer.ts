@@ -1,8 +1,9 @@
-import { createOnnxPredictor, createOnnxTrainer, onnxAvailable } from '@ich/onnx';
-import { createTrainer, type Trainer, type TrainerOptions, useBackend } from '@ich/tfjs';
+import { createOnnxPredictor, createOnnxTrainer } from '@ich/onnx';
+import { createTrainer, type Trainer, type TrainerOptions } from '@ich/tfjs';
 import type { Predictor } from '@ich/tiling';
 import { createUnet, saveModel } from '@ich/unet';
 import type { FoldJob } from '../types.js';
+import { chooseEngine } from './chooseEngine.js';
 import { unetConfig } from './unetConfig.js';
 
 /** A trainer and the name of what computes in it. */
@@ -42,10 +43,8 @@ export async function openTrainer(job: TrainerSetup, window: number, steps: numb
     seed,
   };
   const config = unetConfig(job, window);
-  const onnx = await onnxAvailable();
-  if (job.backend === 'onnx' || (job.backend === undefined && onnx.available)) {
-    // The layers model only holds the topology and the weights here: any backend can do that.
-    await useBackend({ prefer: 'cpu' });
+  const { name: engine, isOnnx, backend } = await chooseEngine(job.backend);
+  if (isOnnx) {
     const model = createUnet(config);
     const trainer = await createOnnxTrainer(model, { ...options, threads });
     const opened: { dispose(): void }[] = [trainer];
@@ -63,14 +62,13 @@ export async function openTrainer(job: TrainerSetup, window: number, steps: numb
     const close = (): void => {
       for (const part of opened) part.dispose();
     };
-    return { trainer, engine: `onnxruntime ${onnx.version}`, openPredictor, save, close };
+    return { trainer, engine, openPredictor, save, close };
   }
-  const backend = await useBackend({ prefer: job.backend });
   const model = createUnet(config);
   const trainer = createTrainer(model, { ...options, workers: backend.name === 'wasm' ? threads : 1 });
   return {
     trainer,
-    engine: `${backend.name} ${backend.version}`,
+    engine,
     openPredictor: async () => trainer.predict,
     save: (dir) => saveModel(model, dir),
     close: () => trainer.dispose(),

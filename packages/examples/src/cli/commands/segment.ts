@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { sizeOf, type Volume, volumeMl } from '@ich/core';
+import { type Volume, volumeMl } from '@ich/core';
 import { writeDicomSeg } from '@ich/dicom';
+import { sliceAreas } from '@ich/metrics';
 import { label } from '@ich/morphology';
 import { writeNifti } from '@ich/nifti';
 import { createProgressBar } from '@ich/report';
@@ -9,7 +10,7 @@ import { openPredictor } from '../../pipeline/openPredictor.js';
 import { segmentVolume } from '../../pipeline/segmentVolume.js';
 import { readScan, type Scan } from '../../scan/readScan.js';
 import { writeWhole } from '../../scan/writeWhole.js';
-import { choiceFlag } from '../choiceFlag.js';
+import { backendFlag } from '../backendFlag.js';
 import { refusedFlag } from '../refusedFlag.js';
 import type { Command } from '../types.js';
 
@@ -32,10 +33,7 @@ export const segment: Command<typeof FLAGS> = {
   async run({ positionals: [path], values }, { stdout, stderr, signal }) {
     const { out } = values;
     if (out === undefined) throw refusedFlag('out', 'a file for the mask', 'nothing');
-    const engineName =
-      values.backend === undefined
-        ? undefined
-        : choiceFlag('backend', values.backend, ['onnx', 'tensorflow', 'wasm', 'cpu'] as const);
+    const engineName = backendFlag(values.backend);
     const scan = await readScan(path, signal);
     checkOut(out, scan);
     const dir = values.model ?? DEMONSTRATION;
@@ -82,14 +80,11 @@ function encode(mask: Volume<Uint8Array>, out: string, scan: Scan): Promise<Uint
 }
 
 function findings({ view, spacingMm }: Volume<Uint8Array>): { lesions: number; volumeMl: number; slices: number } {
-  const [slices] = view.shape;
-  const size = sizeOf(view.shape) / slices;
-  let voxels = 0;
-  let touched = 0;
-  for (let slice = 0; slice < slices; slice++) {
-    const inSlice = view.data.subarray(slice * size, (slice + 1) * size).reduce((sum, value) => sum + value, 0);
-    voxels += inSlice;
-    if (inSlice > 0) touched++;
-  }
-  return { lesions: label(view).count, volumeMl: volumeMl(voxels, spacingMm), slices: touched };
+  const areas = sliceAreas(view);
+  const voxels = areas.reduce((sum, area) => sum + area, 0);
+  return {
+    lesions: label(view).count,
+    volumeMl: volumeMl(voxels, spacingMm),
+    slices: areas.filter((area) => area > 0).length,
+  };
 }

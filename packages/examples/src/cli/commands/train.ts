@@ -4,6 +4,7 @@ import { IchError } from '@ich/core';
 import { createProgressBar } from '@ich/report';
 import { modelPresets } from '../../pipeline/modelPresets.js';
 import { trainModel } from '../../pipeline/trainModel.js';
+import { backendFlag } from '../backendFlag.js';
 import { choiceFlag } from '../choiceFlag.js';
 import { numberFlag } from '../numberFlag.js';
 import { refusedFlag } from '../refusedFlag.js';
@@ -45,10 +46,7 @@ export const train: Command<typeof FLAGS> = {
           ? preset.recipe.epochs
           : numberFlag('epochs', values.epochs, { integer: true, min: 1, max: 10_000 }),
       seed: numberFlag('seed', values.seed, { integer: true, min: 0, max: 4294967295 }),
-      engine:
-        values.backend === undefined
-          ? undefined
-          : choiceFlag('backend', values.backend, ['onnx', 'tensorflow', 'wasm', 'cpu'] as const),
+      engine: backendFlag(values.backend),
     };
     const bar = createProgressBar({ label: 'train', stream: stderr });
     const trained = await trainModel(options, { signal, onProgress: bar.update }).finally(bar.finish);
