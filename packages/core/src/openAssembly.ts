@@ -1,7 +1,8 @@
+import { keepLarge, takeLarge } from './keepLarge.js';
 import type { Assembly, AssemblyExports } from './types.js';
 
 const PAGE = 65_536;
-/** Memory kept between calls, in bytes: room for the buffers of a whole 512x512x34 head, whose first touch is dear. */
+/** Memory kept for good, in bytes: room for the buffers of a whole 512x512x34 head, whose first touch is dear. */
 const KEPT = 256 * 2 ** 20;
 /** Each place starts on a cache line, and a vector read past its end stays inside the memory. */
 const ALIGNMENT = 64;
@@ -34,7 +35,8 @@ function layOut(memory: WebAssembly.Memory, from: number, byteLengths: readonly 
 
 /**
  * Opens a WebAssembly module that its room inlines as base64. It is compiled when first used; its memory is kept from
- * one use to the next up to 256 MiB and given back beyond that.
+ * one use to the next up to 256 MiB. Of all modules' memories beyond that only the one last used is kept, and, once the
+ * running job is over, only until the garbage collector takes it: large uses in a row pay for their memory once.
  *
  * The kernels of a room have a plain twin for the machines where there is no module: `use` answers `undefined` there.
  *
@@ -52,19 +54,27 @@ export function openAssembly<E extends AssemblyExports>(base64: string): Assembl
   let instance: E | undefined;
   // What the module uses itself lies in the memory that it is born with.
   let own = 0;
-  return {
+  // Taken away meanwhile: a use inside a use gets an instance of its own.
+  const take = (compiled: WebAssembly.Module): E => {
+    const kept = instance ?? (takeLarge(assembly) as E | undefined);
+    instance = undefined;
+    if (kept) return kept;
+    const exports = new WebAssembly.Instance(compiled, {}).exports as unknown as E;
+    own = exports.memory.buffer.byteLength;
+    return exports;
+  };
+  const assembly: Assembly<E> = {
     use(byteLengths, body) {
       if (module === undefined) module = compile(base64) ?? null;
       if (module === null) return undefined;
-      const exports = instance ?? (new WebAssembly.Instance(module, {}).exports as unknown as E);
-      if (!instance) own = exports.memory.buffer.byteLength;
-      // Taken away meanwhile: a use inside a use gets an instance of its own.
-      instance = undefined;
+      const exports = take(module);
       const places = layOut(exports.memory, own, byteLengths);
       if (!places) return undefined;
       const result = body(exports, places, exports.memory.buffer);
       if (exports.memory.buffer.byteLength <= KEPT) instance = exports;
+      else keepLarge(assembly, exports);
       return result;
     },
   };
+  return assembly;
 }

@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, expect, it, vi } from 'vitest';
-import { type AssemblyExports, openAssembly } from '../src/index.js';
+import { type Assembly, type AssemblyExports, openAssembly } from '../src/index.js';
 
 // AssemblyScript: export function at(place: usize): i32 { return load<u8>(place); }, with one page of memory.
 const MODULE = 'AGFzbQEAAAABBgFgAX8BfwMCAQAFAwEAAQcPAgJhdAAABm1lbW9yeQIACgkBBwAgAC0AAAs=';
@@ -20,13 +23,67 @@ it('lays buffers out one after the other, aligned, past the memory the module is
   expect(places).toEqual([65_536, 65_664, 65_728]);
 });
 
-it('keeps its memory from one use to the next, and gives back a large one', () => {
+const LARGE = 257 * 2 ** 20;
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** How often that much was asked for before, of the memory that is handed out. */
+function countUses(assembly: Assembly<Exports>, length: number): number | undefined {
+  return assembly.use([length], (_, [place], memory) => new Uint8Array(memory, place, 1)[0]++);
+}
+
+it('keeps its memory from one use to the next', async () => {
   const assembly = openAssembly<Exports>(MODULE);
-  const first = (length: number) =>
-    assembly.use([length], (_, [place], memory) => new Uint8Array(memory, place, 1)[0]++);
-  expect([first(1), first(1), first(1)]).toEqual([0, 1, 2]);
-  first(300 * 2 ** 20);
-  expect(first(1)).toBe(0);
+  expect([1, 1, 1].map((length) => countUses(assembly, length))).toEqual([0, 1, 2]);
+  await sleep(5);
+  collect();
+  expect(countUses(assembly, 1)).toBe(3);
+});
+
+it('keeps a large one from use to use, and after the job until the garbage collector takes it', async () => {
+  const assembly = openAssembly<Exports>(MODULE);
+  expect([1, LARGE, 1, LARGE].map((length) => countUses(assembly, length))).toEqual([0, 1, 2, 3]);
+  collect();
+  expect(countUses(assembly, 1)).toBe(4);
+  await sleep(5);
+  expect(countUses(assembly, LARGE)).toBe(5);
+  await sleep(5);
+  collect();
+  expect(countUses(assembly, LARGE)).toBe(0);
+});
+
+it('keeps one large memory of all modules, the last', () => {
+  const [a, b] = [openAssembly<Exports>(MODULE), openAssembly<Exports>(MODULE)];
+  expect([a, a, b, b, a, a].map((assembly) => countUses(assembly, LARGE))).toEqual([0, 1, 0, 1, 0, 1]);
+});
+
+it('does not grow with the large memories used, one after another within a job or within one another', () => {
+  const assembly = openAssembly<Exports>(MODULE);
+  const touch = (of: Assembly<Exports>, inside?: () => void): void => {
+    of.use([LARGE], (_, [place], memory) => {
+      new Uint8Array(memory, place, LARGE).fill(1);
+      inside?.();
+    });
+  };
+  const before = process.memoryUsage().rss;
+  for (let i = 0; i < 3; i++) {
+    touch(openAssembly<Exports>(MODULE));
+    touch(assembly, () => touch(assembly));
+    collect();
+    // Two within one another and the one that is kept, and what the collector has yet to give back of them.
+    expect(process.memoryUsage().rss - before).toBeLessThan(4.5 * LARGE);
+  }
+});
+
+it('lets a large one go after a use that threw', () => {
+  const assembly = openAssembly<Exports>(MODULE);
+  countUses(assembly, LARGE);
+  const fail = (): never => {
+    throw new Error('in the body');
+  };
+  expect(() => assembly.use([1], fail)).toThrow('in the body');
+  expect(countUses(assembly, 1)).toBe(0);
 });
 
 it('gives a use inside a use a memory of its own', () => {

@@ -1,0 +1,45 @@
+/** Something large, and whose it is. */
+interface Kept {
+  readonly owner: object;
+  readonly value: object;
+}
+
+/** For the rest of the job, and from then on only until the garbage collector wants it. */
+let held: Kept | undefined;
+let faint: WeakRef<Kept> | undefined;
+/** Whose the faint one is: to look at it, deref, would keep it for the rest of the job. */
+let faintOwner: object | undefined;
+let waits = false;
+
+/**
+ * Keeps one large thing, the last of all that were put here: through the running job, and then for as long as the
+ * garbage collector leaves it. A weak reference alone would not do: it keeps what it is made of to the end of the job,
+ * so that a loop over many would keep them all.
+ */
+export function keepLarge(owner: object, value: object): void {
+  held = { owner, value };
+  faint = undefined;
+  faintOwner = undefined;
+  if (waits) return;
+  waits = true;
+  setTimeout(weaken);
+}
+
+/** Hands out what was kept of an owner; from then on it is the owner's again. */
+export function takeLarge(owner: object): object | undefined {
+  const from = held ? held.owner : faintOwner;
+  if (from !== owner) return undefined;
+  const value = (held ?? faint?.deref())?.value;
+  held = undefined;
+  faint = undefined;
+  faintOwner = undefined;
+  return value;
+}
+
+function weaken(): void {
+  waits = false;
+  if (!held) return;
+  faint = new WeakRef(held);
+  faintOwner = held.owner;
+  held = undefined;
+}
