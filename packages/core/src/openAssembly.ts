@@ -35,8 +35,9 @@ function layOut(memory: WebAssembly.Memory, from: number, byteLengths: readonly 
 
 /**
  * Opens a WebAssembly module that its room inlines as base64. It is compiled when first used; its memory is kept from
- * one use to the next up to 256 MiB. Of all modules' memories beyond that only the one last used is kept, and, once the
- * running job is over, only until the garbage collector takes it: large uses in a row pay for their memory once.
+ * one use to the next up to 256 MiB. Of all modules' memories beyond that only the one last used is kept, and,
+ * unless it is used again within a second, only until the garbage collector takes it: large uses in a row pay for their
+ * memory once.
  *
  * The kernels of a room have a plain twin for the machines where there is no module: `use` answers `undefined` there.
  *

@@ -11,7 +11,10 @@ interface Exports extends AssemblyExports {
   at(place: number): number;
 }
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 it('lays buffers out one after the other, aligned, past the memory the module is born with', () => {
   const places = openAssembly<Exports>(MODULE).use([100, 1, 200_000], (exports, places, memory) => {
@@ -41,13 +44,20 @@ it('keeps its memory from one use to the next', async () => {
   expect(countUses(assembly, 1)).toBe(3);
 });
 
-it('keeps a large one from use to use, and after the job until the garbage collector takes it', async () => {
+it('keeps a large one from use to use, and after a second until the garbage collector takes it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const assembly = openAssembly<Exports>(MODULE);
   expect([1, LARGE, 1, LARGE].map((length) => countUses(assembly, length))).toEqual([0, 1, 2, 3]);
+  await sleep(5);
   collect();
   expect(countUses(assembly, 1)).toBe(4);
+  vi.advanceTimersByTime(999);
   await sleep(5);
+  collect();
   expect(countUses(assembly, LARGE)).toBe(5);
+  vi.advanceTimersByTime(1000);
+  expect(countUses(assembly, 1)).toBe(6);
+  vi.advanceTimersByTime(1000);
   await sleep(5);
   collect();
   expect(countUses(assembly, LARGE)).toBe(0);
