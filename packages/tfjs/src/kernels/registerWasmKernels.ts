@@ -9,14 +9,18 @@ import { maxPoolGradient } from './maxPoolGradient.js';
 import { meanBeforeLast, sumBeforeLast } from './reductions.js';
 import { unsortedSegmentSum } from './unsortedSegmentSum.js';
 import type { WasmKernel } from './wasmKernel.js';
+import { winogradConv } from './winograd/winogradConv.js';
+import { winogradFilterGradient } from './winograd/winogradFilterGradient.js';
 
 /** What the wasm backend of tfjs 4.22 lacks (first two), computes wrong (next two), or has only slow. */
 const KERNELS: Readonly<Record<string, Improve<WasmKernel>>> = {
-  Conv2DBackpropFilter: () => convFilterGradient,
+  Conv2DBackpropFilter: () => winogradFilterGradient(convFilterGradient),
   UnsortedSegmentSum: () => unsortedSegmentSum,
   Conv3DBackpropInputV2: () => conv3dInputGradient,
   MaxPool3D: () => maxPool3d,
   MaxPool3DGrad: () => maxPool3dGradient,
+  Conv2D: winogradConv,
+  FusedConv2D: winogradConv,
   Conv3D: () => conv3d,
   Conv3DBackpropFilterV2: () => conv3dFilterGradient,
   Conv2DBackpropInput: convInputGradient,
