@@ -1,10 +1,12 @@
-// Binary volumes with one bit a voxel, 128 voxels an instruction. A row takes `rowBytes`, a multiple of 16, of which
-// those past the last column are free: as many bits as any row is spread by, so that what is spread out of a row on
-// either side never reaches the next. They are cleared when a pass ends. Around the slices of a volume there are as many
-// rows and slices as rows are moved by, a row behind one slice being a row before the next; `frame` writes them.
-import { spread, spreadByOne } from './bits/spread';
-import { isBinary, packRow } from './mask/packRow';
-import { unpackRow } from './mask/unpackRow';
+// Binary volumes with one bit a voxel, 128 voxels an instruction, in rows as bits/slicedRow has them. A row takes
+// `rowBytes`, a multiple of 16, of which those past the last column are free: as many bits as any row is spread by, so
+// that what is spread out of a row on either side never reaches the next. They are cleared when a pass ends. Around the
+// slices of a volume there are as many rows and slices as rows are moved by, a row behind one slice being a row before
+// the next; `frame` writes them.
+import { packSliced, setColumns, unpackSliced } from './bits/slicedRow';
+import { spread } from './bits/spread';
+import { addStream, clearStreams, finishWith, MOST_STREAMS, sweep, sweepByOne } from './bits/sweep';
+import { isBinary } from './mask/packRow';
 
 let slices: i32 = 0;
 let rows: i32 = 0;
@@ -19,7 +21,11 @@ let valid: usize = 0;
 let block: usize = 0;
 let blockRows: i32 = 0;
 
-/** The volume that all other functions work on; its places are those of its first voxels. */
+/**
+ * The volume that all other functions work on; its places are those of its first voxels.
+ *
+ * @param validRow place for a row that is written here, as `noRow`, for one without voxels
+ */
 export function setVolume(
   ofSlices: i32,
   ofRows: i32,
@@ -28,6 +34,7 @@ export function setVolume(
   perSlice: i32,
   slicesAround: i32,
   validRow: usize,
+  noRow: usize,
   work: usize,
   workRows: i32,
 ): void {
@@ -40,6 +47,16 @@ export function setVolume(
   valid = validRow;
   block = work;
   blockRows = workRows;
+  memory.fill(noRow, 0, bytes);
+  memory.fill(valid, 0, bytes);
+  setColumns(valid, bytes, 0, columns);
+}
+
+/** Writes a row of the columns below `low` and from `high` on. */
+export function setEdge(row: usize, low: i32, high: i32): void {
+  memory.fill(row, 0, rowBytes);
+  setColumns(row, rowBytes, 0, min(low, columns));
+  setColumns(row, rowBytes, max(high, 0), columns);
 }
 
 /** Bytes from the first voxel of a volume to behind the last. */
@@ -58,24 +75,37 @@ export function holdsBinary(from: usize, bytes: i32): bool {
 /**
  * Packs so many voxels 0/1 of rows, the first one counted through all slices; answers whether they are. Writes behind
  * the voxels.
+ *
+ * @param flip -1: packs the voxels that are not set, 0: those that are
  */
-export function pack(from: usize, to: usize, row: i32, count: i32): bool {
+export function pack(from: usize, to: usize, row: i32, count: i32, flip: i32): bool {
   v128.store(from + count * columns, i64x2.splat(0));
   let seen = i64x2.splat(0);
+  const flips = i32x4.splat(flip);
   const free = (columns >> 7) << 4;
   for (const last = row + count; row < last; row++, from += columns) {
     const place = to + placeOf(row);
     for (let k = free; k < rowBytes; k += 16) v128.store(place + k, i64x2.splat(0));
-    seen = v128.or(seen, packRow(from, place, columns));
+    seen = v128.or(seen, packSliced(from, place, columns, flips));
   }
   return isBinary(seen);
+}
+
+/** Whether so many rows hold no voxel. */
+export function isEmpty(from: usize, row: i32, count: i32): bool {
+  let seen = i64x2.splat(0);
+  for (const last = row + count; row < last; row++) {
+    const place = from + placeOf(row);
+    for (let k = 0; k < rowBytes; k += 16) seen = v128.or(seen, v128.load(place + k));
+  }
+  return !v128.any_true(seen);
 }
 
 /** Writes so many rows of voxels 0/1, and up to 127 bytes past them. */
 export function unpack(from: usize, to: usize, row: i32, count: i32): void {
   for (const last = row + count; row < last; row++, to += columns) {
     const place = from + placeOf(row);
-    unpackRow(place, to, columns);
+    unpackSliced(place, to, columns);
   }
 }
 
@@ -117,74 +147,61 @@ function frameRows(to: usize, bytes: i32, outside: i32): void {
  * Joins volumes that are one volume moved by whole rows and slices, spread along the columns.
  *
  * @param program i32s: how many moves, in bytes; these; whether what they join to is spread by `down` columns to the
- *   left and by `up` to the right, 0 .. 63 each, in how many steps; the steps; and so on to `end`
+ *   left and by `up` to the right, 0 .. 16 each, in how many steps; the steps; and so on to `end`
  * @param edge place of a row that is part of every row
  * @param add 1: to what is there
  * @param finish 1: the sum, -1: the voxels that are not in it
  */
 export function dilate(from: usize, to: usize, program: usize, end: usize, edge: usize, add: i32, finish: i32): void {
+  finishWith(edge, valid, rowBytes, add, finish > 0 ? 0 : -1);
   for (let z = 0; z < slices; z++) {
     for (let y = 0; y < rows; y += blockRows) {
       const at = (z * pitch + y) * rowBytes;
-      const count = min(blockRows, rows - y);
-      runProgram(from + at, count * rowBytes, program, end);
-      for (let row = 0; row < count; row++) {
-        const done = row * rowBytes;
-        finishRow(block + done, to + at + done, edge, add, finish);
-      }
+      runProgram(from + at, to + at, min(blockRows, rows - y) * rowBytes, program, end);
     }
   }
 }
 
-function runProgram(from: usize, bytes: i32, program: usize, end: usize): void {
+function runProgram(from: usize, to: usize, bytes: i32, program: usize, end: usize): void {
   for (let isFirst = true; program < end; isFirst = false) {
     const moves = program + 4;
     const steps = moves + (load<i32>(program) << 2);
-    if (isFirst) joinMoved(from, bytes, moves, steps, true);
-    else if (moves < steps) joinMoved(from, bytes, moves, steps, false);
-    program = steps + 4;
-    for (let left = load<i32>(steps); left > 0; left--, program += 8) {
-      const down = load<i32>(program);
-      const up = load<i32>(program, 4);
-      if (down === 1 && up === 1) spreadByOne(block, bytes);
-      else spread(block, bytes, down, up);
+    const left = load<i32>(steps);
+    program = steps + 4 + (left << 3);
+    streamMoved(from, bytes, moves, steps, isFirst);
+    if (left === 0) sweep(to, bytes, true);
+    for (let step = steps + 4; step < program; step += 8) {
+      const isLast = program === end && step + 8 === program;
+      runStep(isLast ? to : block, bytes, load<i32>(step), load<i32>(step, 4), isLast);
+      clearStreams();
+      addStream(block);
     }
   }
 }
 
-/** Joins a volume moved, four vectors at a time: up to three behind the block are anything. */
-function joinMoved(from: usize, bytes: i32, moves: usize, end: usize, isFirst: bool): void {
-  for (let k = 0; k < bytes; k += 64) {
-    const to = block + k;
-    let a = i64x2.splat(0);
-    let b = a;
-    let c = a;
-    let d = a;
-    for (let move = moves; move < end; move += 4) {
-      const at = from + k - load<i32>(move);
-      a = v128.or(a, v128.load(at));
-      b = v128.or(b, v128.load(at, 16));
-      c = v128.or(c, v128.load(at, 32));
-      d = v128.or(d, v128.load(at, 48));
+/** Makes the streams of a volume moved and of what the block holds already. */
+function streamMoved(from: usize, bytes: i32, moves: usize, end: usize, isFirst: bool): void {
+  clearStreams();
+  if (!isFirst) addStream(block);
+  for (; moves < end; moves += 4) {
+    // More than go together are joined in the block first.
+    if (MOST_STREAMS === addStream(from - load<i32>(moves)) && moves + 4 < end) {
+      sweep(block, bytes, false);
+      clearStreams();
+      addStream(block);
     }
-    if (!isFirst) {
-      a = v128.or(a, v128.load(to));
-      b = v128.or(b, v128.load(to, 16));
-      c = v128.or(c, v128.load(to, 32));
-      d = v128.or(d, v128.load(to, 48));
-    }
-    v128.store(to, a);
-    v128.store(to, b, 16);
-    v128.store(to, c, 32);
-    v128.store(to, d, 48);
   }
 }
 
-function finishRow(joined: usize, to: usize, edge: usize, add: i32, finish: i32): void {
-  for (let k = 0; k < rowBytes; k += 16) {
-    let row = v128.or(v128.load(joined + k), v128.load(edge + k));
-    if (add !== 0) row = v128.or(row, v128.load(to + k));
-    const columns = v128.load(valid + k);
-    v128.store(to + k, finish > 0 ? v128.and(row, columns) : v128.andnot(columns, row));
+function runStep(to: usize, bytes: i32, down: i32, up: i32, isLast: bool): void {
+  if (down === 1 && up === 1) {
+    sweepByOne(to, bytes, isLast);
+    return;
   }
+  sweep(block, bytes, false);
+  spread(block, bytes, down, up);
+  if (!isLast) return;
+  clearStreams();
+  addStream(block);
+  sweep(to, bytes, true);
 }

@@ -1,5 +1,5 @@
 /** Bytes that stay in the nearest caches between being copied and being read. */
-const SLAB_BYTES = 1 << 16;
+const SLAB_BYTES = 1 << 14;
 
 /** How many rows of so many bytes are copied into the memory of WebAssembly and out of it at a time. */
 export function rowsPerSlab(rowBytes: number): number {

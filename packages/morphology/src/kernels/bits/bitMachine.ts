@@ -67,17 +67,14 @@ export function bitMachine(
 ): BitMachine {
   const { shape, rowBytes, pitch, around, blockRows } = layout;
   const [valid, none, edge, block, program, ...volumes] = places;
-  setColumns(memory, valid, rowBytes, 0, shape[2]);
-  new Uint8Array(memory, none, rowBytes).fill(0);
-  exports.setVolume(...shape, rowBytes, pitch, around, valid, block, blockRows);
+  exports.setVolume(...shape, rowBytes, pitch, around, valid, none, block, blockRows);
   const before = (around * pitch + pitch - shape[1]) * rowBytes;
   return { ...layout, exports, memory, volumes: volumes.map((place) => place + before), none, edge, program };
 }
 
 /** Makes the row of the columns x for which some x - b is outside, and answers its place. */
-export function setEdge({ memory, edge, rowBytes, shape }: BitMachine, { low, high }: OffsetSet): number {
-  setColumns(memory, edge, rowBytes, 0, Math.min(shape[2], high[2]));
-  setBits(new Uint8Array(memory, edge, rowBytes), Math.max(0, shape[2] + low[2]), shape[2]);
+export function setEdge({ exports, edge, shape }: BitMachine, { low, high }: OffsetSet): number {
+  exports.setEdge(edge, high[2], shape[2] + low[2]);
   return edge;
 }
 
@@ -99,16 +96,4 @@ export function setProgram({ memory, program, ...layout }: BitMachine, pass: Dil
 
 function clamp(by: number, most: number): number {
   return Math.max(-most, Math.min(most, by));
-}
-
-function setColumns(memory: ArrayBuffer, place: number, rowBytes: number, from: number, to: number): void {
-  setBits(new Uint8Array(memory, place, rowBytes).fill(0), from, to);
-}
-
-function setBits(row: Uint8Array, from: number, to: number): void {
-  const first = (from + 7) >> 3;
-  const last = to >> 3;
-  if (first < last) row.fill(255, first, last);
-  for (let x = from; x < Math.min(to, 8 * first); x++) row[x >> 3] |= 1 << (x & 7);
-  for (let x = Math.max(from, 8 * last); x < to; x++) row[x >> 3] |= 1 << (x & 7);
 }

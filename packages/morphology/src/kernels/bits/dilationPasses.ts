@@ -12,7 +12,7 @@ interface DilationLevel {
 export type DilationPass = readonly DilationLevel[];
 
 /** Columns that a row is moved by at a time, at most. */
-const FURTHEST = 63;
+const FURTHEST = 16;
 /** Rows of a box that are joined at once rather than along one axis after the other. */
 const FEW_ROWS = 32;
 

@@ -36,8 +36,10 @@ export function residueOnSimd(
   const done = bitAssembly.use([perSlab * columns + 128, ...bytes], (exports, [slab, ...places], memory) => {
     const machine = bitMachine(exports, places, memory, layout);
     const [source, a, b, scratch, c] = machine.volumes;
-    if (!packSlabs(machine, mask, slab, perSlab, source)) return false;
-    const plus = runPasses(machine, source, [a, b], scratch, kept);
+    // What an erosion begins with is packed as such, unless other passes begin with the mask.
+    const isFlipped = !taken && kept[0]?.kind === 'erode';
+    if (!packSlabs(machine, mask, slab, perSlab, source, isFlipped)) return false;
+    const plus = runPasses(machine, source, [a, b], scratch, kept, isFlipped);
     if (taken) exports.take(plus, runPasses(machine, source, [plus === a ? b : a, c], scratch, taken));
     unpackSlabs(machine, out, slab, perSlab, plus);
     return true;
@@ -56,18 +58,23 @@ function isSpread({ offsets }: MorphPass): boolean {
   return offsets.runs.every(({ from, to }) => from <= 0 && to >= 0);
 }
 
-/** Passes of a volume, which stays as it was and is answered itself when there is none. */
+/**
+ * Passes of a volume, which stays as it was and is answered itself when there is none.
+ *
+ * @param isFlipped whether the voxels are those that are not set
+ */
 function runPasses(
   machine: BitMachine,
   source: number,
   turns: readonly number[],
   scratch: number,
   passes: readonly MorphPass[],
+  isFlipped = false,
 ): number {
   let at = source;
   const next = (): number => (at === turns[0] ? turns[1] : turns[0]);
   for (const [i, pass] of passes.entries()) {
-    if (i === 0 && pass.kind === 'erode') {
+    if (i === 0 && pass.kind === 'erode' && !isFlipped) {
       machine.exports.complement(source, turns[0]);
       at = turns[0];
     }
@@ -81,14 +88,21 @@ function runPasses(
   return at;
 }
 
-function packSlabs(machine: BitMachine, mask: Uint8Array, slab: number, perSlab: number, to: number): boolean {
+function packSlabs(
+  machine: BitMachine,
+  mask: Uint8Array,
+  slab: number,
+  perSlab: number,
+  to: number,
+  isFlipped: boolean,
+): boolean {
   const { exports, memory, shape } = machine;
   const [slices, rows, columns] = shape;
   const bytes = new Uint8Array(memory, slab, perSlab * columns);
   let isBinary = true;
   eachSlab(slices * rows, perSlab, (first, count) => {
     bytes.set(mask.subarray(first * columns, (first + count) * columns));
-    isBinary = exports.pack(slab, to, first, count) !== 0 && isBinary;
+    isBinary = exports.pack(slab, to, first, count, isFlipped ? -1 : 0) !== 0 && isBinary;
   });
   return isBinary;
 }
@@ -97,6 +111,10 @@ function unpackSlabs(machine: BitMachine, out: Uint8Array, slab: number, perSlab
   const { exports, memory, shape } = machine;
   const [slices, rows, columns] = shape;
   eachSlab(slices * rows, perSlab, (first, count) => {
+    if (exports.isEmpty(from, first, count) !== 0) {
+      out.fill(0, first * columns, (first + count) * columns);
+      return;
+    }
     exports.unpack(from, slab, first, count);
     out.set(new Uint8Array(memory, slab, count * columns), first * columns);
   });
