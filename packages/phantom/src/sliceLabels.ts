@@ -5,8 +5,8 @@ import type { HemorrhageSubtype, SliceLabels } from './types.js';
 export function sliceLabels(labels: Uint8Array, fractured: readonly boolean[]): SliceLabels[] {
   const size = labels.length / fractured.length;
   return fractured.map((fracture, slice) => {
-    const present = new Set(labels.subarray(slice * size, (slice + 1) * size));
-    const flags = SUBTYPES.map((subtype, i) => [subtype, present.has(i + 1)] as const);
+    const own = labels.subarray(slice * size, (slice + 1) * size);
+    const flags = SUBTYPES.map((subtype, i) => [subtype, own.includes(i + 1)] as const);
     return {
       slice: slice + 1,
       subtypes: Object.fromEntries(flags) as Record<HemorrhageSubtype, boolean>,

@@ -3,19 +3,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { growthAt } from '../src/anatomy/growthAt.js';
 import { addNoise } from '../src/render/addNoise.js';
+import { fillBell, wordsOf } from '../src/render/fillBell.js';
 import { createNoise3 } from '../src/shape/createNoise3.js';
 import { createPose } from '../src/shape/createPose.js';
-import { ellipsoid } from '../src/shape/ellipsoid.js';
+import { ellipsoid, ellipsoidAt } from '../src/shape/ellipsoid.js';
+import { noiseAt } from '../src/shape/noiseAt.js';
 import { smoothstep } from '../src/shape/smoothstep.js';
-import { tube, tubeBox } from '../src/shape/tube.js';
+import { tube, tubeAt, tubeBox } from '../src/shape/tube.js';
 import { TISSUES, tissueNames } from '../src/tissues.js';
 
 describe('distances', () => {
   it('are exact for a sphere, also as an ellipsoid', () => {
     const sphere = ellipsoid([1, 0, 0], [5, 5, 5]);
-    expect(sphere(9, 0, 0, 0)).toBeCloseTo(3, 10);
-    expect(sphere(1, 0, 0, 0)).toBe(-5);
-    expect(sphere(1, 4, 0, 0)).toBeCloseTo(-1, 10);
+    expect(ellipsoidAt(sphere, 9, 0, 0)).toBeCloseTo(3, 10);
+    expect(ellipsoidAt(sphere, 1, 0, 0)).toBe(-5);
+    expect(ellipsoidAt(sphere, 1, 4, 0)).toBeCloseTo(-1, 10);
   });
 
   it('are 0 at the tips of an ellipsoid and first-order right beside them', () => {
@@ -23,8 +25,8 @@ describe('distances', () => {
     for (const [axis, r] of [3, 6, 9].entries()) {
       const at = (d: number): [number, number, number] =>
         [0, 1, 2].map((a) => (a === axis ? r + d : 0)) as [number, number, number];
-      expect(egg(...at(0), 0)).toBeCloseTo(0, 10);
-      expect(egg(...at(0.1), 0)).toBeCloseTo(0.1, 2);
+      expect(ellipsoidAt(egg, ...at(0))).toBeCloseTo(0, 10);
+      expect(ellipsoidAt(egg, ...at(0.1))).toBeCloseTo(0.1, 2);
     }
   });
 
@@ -34,9 +36,9 @@ describe('distances', () => {
       [10, 0, 0, 4],
     ] as const;
     const pipe = tube(points);
-    expect(pipe(0, 5, 0, 0)).toBe(3);
-    expect(pipe(5, 0, 0, 0)).toBe(-3);
-    expect(pipe(16, 0, 0, 0)).toBe(2);
+    expect(tubeAt(pipe, 0, 5, 0)).toBe(3);
+    expect(tubeAt(pipe, 5, 0, 0)).toBe(-3);
+    expect(tubeAt(pipe, 16, 0, 0)).toBe(2);
     expect(tubeBox(points, 1)).toEqual({ centre: [6, 0, 0], half: [9, 5, 5] });
   });
 });
@@ -47,7 +49,10 @@ it('smoothstep runs from 0 to 1, either way round', () => {
 });
 
 it('noise is continuous, 0 on whole numbers, different between seeds, and near mean 0', () => {
-  const [a, b] = [1, 2].map((seed) => createNoise3(createRng(seed)));
+  const [a, b] = [1, 2].map((seed) => {
+    const noise = createNoise3(createRng(seed));
+    return (x: number, y: number, z: number) => noiseAt(noise, x, y, z);
+  });
   expect(a(3, -4, 5)).toBe(0);
   expect(a(0.5, 0.3, 0.1)).not.toBe(b(0.5, 0.3, 0.1));
   const coordinate = fc.double({ min: -300, max: 300, noNaN: true });
@@ -122,6 +127,19 @@ it('noise of a scan has the standard deviation asked for, is correlated in plane
   expect(Math.abs(product(128 * 128) / product(0))).toBeLessThan(0.03);
   const flat = addNoise(Float32Array.of(-2000, 4000, 1.6), [1, 1, 3], 0, createRng(1));
   expect([...flat]).toEqual([-1024, 3071, 2]);
+});
+
+it('bell-shaped numbers come from the words of the generator, and move it on', () => {
+  const rng = createRng(6);
+  const words = wordsOf(rng.state());
+  const drawn = new Float32Array(500);
+  fillBell(drawn, words);
+  const sd = Math.sqrt((8 * (256 * 256 - 1)) / 12);
+  for (const value of drawn) {
+    const bytes = new Uint8Array(Uint32Array.of(rng.nextUint32(), rng.nextUint32()).buffer);
+    expect(value).toBe(Math.fround((bytes.reduce((sum, byte) => sum + byte, 0) - 1020) / sd));
+  }
+  expect([...words].map((word) => word >>> 0)).toEqual(rng.state().words);
 });
 
 it('growth follows its table and stays constant past its ends', () => {

@@ -2,7 +2,7 @@ import { smoothstep } from '../shape/smoothstep.js';
 
 /** y of the greater sphenoid wing: an arch around the temporal pole. Before it lies the anterior fossa. */
 export function wingY(side: number): number {
-  return -43 + 0.018 * (side - 36) ** 2;
+  return -43 + 0.018 * square(side - 36);
 }
 
 /** y of the crest of the petrous bone. Behind it lies the posterior fossa. */
@@ -15,8 +15,12 @@ export function baseHeight(x: number, y: number): number {
   const side = Math.abs(x);
   const behindWing = smoothstep(-3, 5, y - wingY(side));
   const behindRidge = smoothstep(-6, 6, y - petrousY(side));
-  const roof = Math.max(0, 1 - ((side - 33) / 27) ** 2 - ((y + 60) / 32) ** 2);
+  const roof = Math.max(0, 1 - square((side - 33) / 27) - square((y + 60) / 32));
   const front = -25 + 12 * roof;
-  const middle = -40 + 18 * smoothstep(19, 9, side) + 0.012 * Math.max(0, side - 36) ** 2;
+  const middle = -40 + 18 * smoothstep(19, 9, side) + 0.012 * square(Math.max(0, side - 36));
   return front + (middle - front) * behindWing + (-58 - middle) * behindRidge * behindWing;
+}
+
+function square(value: number): number {
+  return value * value;
 }

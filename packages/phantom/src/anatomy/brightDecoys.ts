@@ -1,6 +1,6 @@
 import type { Rng } from '@ich/core';
-import type { DistanceMm, Structure, Vector3 } from '../scene/types.js';
-import { ellipsoid } from '../shape/ellipsoid.js';
+import type { DistancesMm, Points, Structure, Vector3 } from '../scene/types.js';
+import { ellipsoid, ellipsoidMm } from '../shape/ellipsoid.js';
 import type { TissueName } from '../types.js';
 
 /** Places where healthy heads calcify: chance, centre on the patient's left, range of radii, paired. */
@@ -12,9 +12,20 @@ const CALCIFIED: readonly { chance: number; centre: Vector3; radii: readonly [nu
 ];
 
 /** Superior sagittal sinus: a triangle under the inner table along the midline, wider behind. */
-const sagittal: DistanceMm = (x, y, _z, c) => Math.max(Math.abs(x) * 0.8 - c * 0.5 - (3.2 + 0.02 * y), c - 1.5);
+function sagittal({ count, x, y, cavityMm }: Points, out: Float64Array): void {
+  for (let k = 0; k < count; k++) {
+    out[k] = Math.max(Math.abs(x[k]) * 0.8 - cavityMm[k] * 0.5 - (3.2 + 0.02 * y[k]), cavityMm[k] - 1.5);
+  }
+}
+
 /** Transverse sinuses: round, along the inner table at the foot of the tentorium. */
-const transverse: DistanceMm = (_x, _y, z, c) => Math.sqrt((z + 21) ** 2 * 0.8 + (c + 2.5) ** 2) - 3.6;
+function transverse({ count, y, z, cavityMm }: Points, out: Float64Array): void {
+  for (let k = 0; k < count; k++) {
+    const above = z[k] + 21;
+    const below = cavityMm[k] + 2.5;
+    out[k] = Math.max(Math.sqrt(above * above * 0.8 + below * below) - 3.6, 25 - y[k]);
+  }
+}
 
 /** Bright anatomy inside the skull that is no hemorrhage. */
 export function brightDecoys(hu: Readonly<Record<TissueName, number>>, rng: Rng, ageYears: number): Structure[] {
@@ -30,16 +41,16 @@ export function brightDecoys(hu: Readonly<Record<TissueName, number>>, rng: Rng,
       ];
       const stretch: Vector3 = [radius, radius * rng.uniform(0.8, 1.6), radius * rng.uniform(0.9, 1.5)];
       const value = rng.uniform(0.6, 1.4) * hu.calcification;
-      return present ? [decoy('calcification', value, ellipsoid(at, stretch), at, stretch)] : [];
+      return present ? [decoy('calcification', value, ellipsoidMm(ellipsoid(at, stretch)), at, stretch)] : [];
     }),
   );
   return [
     decoy('sinus', hu.sinus, sagittal, [0, 20, 40], [7, 75, 60]),
-    decoy('sinus', hu.sinus - 3, (x, y, z, c) => Math.max(transverse(x, y, z, c), 25 - y), [0, 55, -21], [66, 32, 6]),
+    decoy('sinus', hu.sinus - 3, transverse, [0, 55, -21], [66, 32, 6]),
     ...calcified,
   ];
 }
 
-function decoy(tissue: TissueName, hu: number, distanceMm: DistanceMm, centre: Vector3, half: Vector3): Structure {
-  return { tissue, hu, distanceMm, centre, half, channel: 'decoy' };
+function decoy(tissue: TissueName, hu: number, distancesMm: DistancesMm, centre: Vector3, half: Vector3): Structure {
+  return { tissue, hu, distancesMm, centre, half, channel: 'decoy' };
 }

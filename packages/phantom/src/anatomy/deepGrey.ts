@@ -1,5 +1,6 @@
 import type { Structure, Vector3 } from '../scene/types.js';
-import { ellipsoid } from '../shape/ellipsoid.js';
+import { ellipsoid, ellipsoidMm } from '../shape/ellipsoid.js';
+import { mirrored } from '../shape/mirrored.js';
 import type { TissueName } from '../types.js';
 
 /** Nuclei and brainstem on the patient's left (x > 0) or in the middle; paired ones are mirrored. */
@@ -16,12 +17,12 @@ const NUCLEI: readonly { tissue: TissueName; centre: Vector3; radii: Vector3; pa
 /** Basal ganglia, thalamus, insular ribbon, internal capsule between them, brainstem. */
 export function deepGrey(hu: Readonly<Record<TissueName, number>>): Structure[] {
   return NUCLEI.map(({ tissue, centre, radii, paired, addHu }) => {
-    const one = ellipsoid(centre, radii);
+    const one = ellipsoidMm(ellipsoid(centre, radii));
     return {
       tissue,
       hu: hu[tissue] + addHu,
       mottleHu: 1,
-      distanceMm: paired ? (x, y, z, c) => one(Math.abs(x), y, z, c) : one,
+      distancesMm: paired ? (points, out) => one(mirrored(points), out) : one,
       centre: paired ? [0, centre[1], centre[2]] : centre,
       half: paired ? [centre[0] + radii[0], radii[1], radii[2]] : radii,
     };

@@ -1,28 +1,30 @@
-import type { DistanceMm, Noise3, Structure, Vector3 } from '../scene/types.js';
-import { ellipsoid } from '../shape/ellipsoid.js';
-import { tube } from '../shape/tube.js';
+import type { DistancesMm, Noise3, Points, Structure, Vector3 } from '../scene/types.js';
+import { ellipsoid, ellipsoidAt, ellipsoidMm } from '../shape/ellipsoid.js';
+import { mirrored } from '../shape/mirrored.js';
+import { noiseAt } from '../shape/noiseAt.js';
+import { tube, tubeAt, tubeMm } from '../shape/tube.js';
 import type { TissueName } from '../types.js';
 
 /** Cone of the orbit on the patient's left, and its muscles with the nerve. */
-const orbit = tube([
+const ORBIT = tube([
   [32, -70, -33, 17],
   [24, -45, -33, 9],
 ]);
-const muscles = tube([
+const MUSCLES = tube([
   [31, -66, -33, 2],
   [20, -42, -33, 2.5],
 ]);
-const lens = ellipsoid([33, -84, -33], [4.5, 2, 4.5]);
+const LENS = ellipsoid([33, -84, -33], [4.5, 2, 4.5]);
 
-const ethmoid = ellipsoid([0, -58, -32], [11, 18, 15]);
-const sphenoidBody = ellipsoid([0, -10, -38], [18, 28, 18]);
-const sphenoidSinus = ellipsoid([0, -24, -34], [12, 11, 9]);
-const mastoid = ellipsoid([55, 31, -36], [13, 13, 16]);
+const ETHMOID = ellipsoid([0, -58, -32], [11, 18, 15]);
+const SPHENOID_BODY = ellipsoid([0, -10, -38], [18, 28, 18]);
+const SPHENOID_SINUS = ellipsoid([0, -24, -34], [12, 11, 9]);
+const MASTOID = ellipsoid([55, 31, -36], [13, 13, 16]);
 
 /** A part of the face: painted in this order, the left one mirrored to the right where `paired`. */
 interface Part {
   readonly tissue: TissueName;
-  readonly distanceMm: DistanceMm;
+  readonly distancesMm: DistancesMm;
   readonly paired?: boolean;
   /** Bone left between it and the cavity, mm. */
   readonly wallMm: number;
@@ -31,20 +33,28 @@ interface Part {
   readonly mottleHu?: number;
 }
 
+/** Air cells in bone: how large, and the noise that shapes them. */
+interface AirCells {
+  readonly noise: Noise3;
+  readonly air: number;
+}
+
 /**
  * What lies below and before the cavity: orbits with eyes, paranasal sinuses, mastoid cells.
  *
  * @param air 0..1, how large the air spaces of this subject are
  */
 export function face(hu: Readonly<Record<TissueName, number>>, noise: Noise3, air: number): Structure[] {
-  return parts(noise, air).map(({ tissue, distanceMm, paired, wallMm, centre, half, mottleHu }) => {
+  return parts(noise, air).map(({ tissue, distancesMm, paired, wallMm, centre, half, mottleHu }) => {
     const reach = centre[0] + half[0];
-    const own: DistanceMm = (x, y, z, c) => Math.max(distanceMm(paired ? Math.abs(x) : x, y, z, c), wallMm - c);
     return {
       tissue,
       hu: hu[tissue],
       mottleHu,
-      distanceMm: own,
+      distancesMm: (points, out) => {
+        distancesMm(paired ? mirrored(points) : points, out);
+        leaveWall(wallMm, points, out);
+      },
       centre: paired ? [0, centre[1], centre[2]] : centre,
       half: paired ? [reach, half[1], half[2]] : half,
     };
@@ -52,51 +62,84 @@ export function face(hu: Readonly<Record<TissueName, number>>, noise: Noise3, ai
 }
 
 function parts(noise: Noise3, air: number): Part[] {
-  const cells: DistanceMm = (x, y, z) => 2.5 * (noise(x / 3.4, y / 3.4, z / 5) - 0.15 * air);
+  const cells: AirCells = { noise, air };
   return [...orbits(), ...noseAndSphenoid(cells), ...mastoids(cells), frontalSinus(air)];
 }
 
 function orbits(): Part[] {
   const orbital = { paired: true, centre: [30, -62, -33], half: [22, 29, 20] } as const;
   const eye = { paired: true, wallMm: 2, centre: [33, -75, -33], half: [13, 13, 13] } as const;
-  const globe = (radius: number): DistanceMm => ellipsoid(eye.centre, [radius, radius, radius]);
+  const globe = (radius: number): DistancesMm => ellipsoidMm(ellipsoid(eye.centre, [radius, radius, radius]));
   return [
-    { ...orbital, tissue: 'bone', wallMm: 1, distanceMm: (x, y, z, c) => Math.abs(orbit(x, y, z, c) - 1.5) - 1.6 },
-    { ...orbital, tissue: 'fat', wallMm: 3, distanceMm: orbit },
-    { ...orbital, tissue: 'muscle', wallMm: 3, distanceMm: muscles },
-    { ...eye, tissue: 'skin', distanceMm: globe(12.8) },
-    { ...eye, tissue: 'eye', distanceMm: globe(11.6) },
-    { ...eye, tissue: 'muscle', distanceMm: lens },
+    { ...orbital, tissue: 'bone', wallMm: 1, distancesMm: orbitShell },
+    { ...orbital, tissue: 'fat', wallMm: 3, distancesMm: tubeMm(ORBIT) },
+    { ...orbital, tissue: 'muscle', wallMm: 3, distancesMm: tubeMm(MUSCLES) },
+    { ...eye, tissue: 'skin', distancesMm: globe(12.8) },
+    { ...eye, tissue: 'eye', distancesMm: globe(11.6) },
+    { ...eye, tissue: 'muscle', distancesMm: ellipsoidMm(LENS) },
   ];
 }
 
-function noseAndSphenoid(cells: DistanceMm): Part[] {
+function noseAndSphenoid(cells: AirCells): Part[] {
   const nasal = { centre: [0, -58, -32], half: [12, 19, 16] } as const;
-  const ethmoidCells: DistanceMm = (x, y, z, c) => Math.max(ethmoid(x, y, z, c) + 1, cells(x * 1.2, y, z * 0.3, c) - 1);
   const body = { centre: [0, -10, -38], half: [18, 28, 18] } as const;
   const sinus = { centre: [0, -24, -34], half: [13, 12, 10] } as const;
-  // A septum 1.4 mm thick parts the sinus.
-  const halves: DistanceMm = (x, y, z, c) => Math.max(sphenoidSinus(x, y, z, c), 0.7 - Math.abs(x - 1));
   return [
-    { ...nasal, tissue: 'bone', wallMm: 2, distanceMm: ethmoid },
-    { ...nasal, tissue: 'air', wallMm: 3, distanceMm: ethmoidCells },
-    { ...body, tissue: 'bone', wallMm: 0, distanceMm: sphenoidBody, mottleHu: 150 },
-    { ...sinus, tissue: 'air', wallMm: 2, distanceMm: halves },
+    { ...nasal, tissue: 'bone', wallMm: 2, distancesMm: ellipsoidMm(ETHMOID) },
+    { ...nasal, tissue: 'air', wallMm: 3, distancesMm: (points, out) => ethmoidCells(cells, points, out) },
+    { ...body, tissue: 'bone', wallMm: 0, distancesMm: ellipsoidMm(SPHENOID_BODY), mottleHu: 150 },
+    { ...sinus, tissue: 'air', wallMm: 2, distancesMm: sinusHalves },
   ];
 }
 
-function mastoids(cells: DistanceMm): Part[] {
+function mastoids(cells: AirCells): Part[] {
   const behindEar = { paired: true, centre: [55, 31, -36], half: [16, 16, 19] } as const;
-  const shell: DistanceMm = (x, y, z, c) => mastoid(x, y, z, c) - 2;
-  const airCells: DistanceMm = (x, y, z, c) => Math.max(mastoid(x, y, z, c), cells(x, y, z, c));
   return [
-    { ...behindEar, tissue: 'bone', wallMm: 0, distanceMm: shell },
-    { ...behindEar, tissue: 'air', wallMm: 2, distanceMm: airCells },
+    { ...behindEar, tissue: 'bone', wallMm: 0, distancesMm: mastoidShell },
+    { ...behindEar, tissue: 'air', wallMm: 2, distancesMm: (points, out) => mastoidCells(cells, points, out) },
   ];
 }
 
 function frontalSinus(air: number): Part {
   const centre: Vector3 = [5, -89, -10];
-  const distanceMm = ellipsoid(centre, [6 + 6 * air, 3.2, 10]);
-  return { paired: true, tissue: 'air', wallMm: 1.5, distanceMm, centre, half: [13, 4, 11] };
+  const distancesMm = ellipsoidMm(ellipsoid(centre, [6 + 6 * air, 3.2, 10]));
+  return { paired: true, tissue: 'air', wallMm: 1.5, distancesMm, centre, half: [13, 4, 11] };
+}
+
+/** Cuts a shape off where less than `wallMm` of bone would be left between it and the cavity. */
+function leaveWall(wallMm: number, { count, cavityMm }: Points, out: Float64Array): void {
+  for (let k = 0; k < count; k++) out[k] = Math.max(out[k], wallMm - cavityMm[k]);
+}
+
+function orbitShell({ count, x, y, z }: Points, out: Float64Array): void {
+  for (let k = 0; k < count; k++) out[k] = Math.abs(tubeAt(ORBIT, x[k], y[k], z[k]) - 1.5) - 1.6;
+}
+
+function ethmoidCells(cells: AirCells, { count, x, y, z, farMm }: Points, out: Float64Array): void {
+  for (let k = 0; k < count; k++) {
+    const body = ellipsoidAt(ETHMOID, x[k], y[k], z[k]) + 1;
+    out[k] = body > farMm ? body : Math.max(body, cellAt(cells, x[k] * 1.2, y[k], z[k] * 0.3) - 1);
+  }
+}
+
+/** A septum 1.4 mm thick parts the sinus. */
+function sinusHalves({ count, x, y, z }: Points, out: Float64Array): void {
+  for (let k = 0; k < count; k++) {
+    out[k] = Math.max(ellipsoidAt(SPHENOID_SINUS, x[k], y[k], z[k]), 0.7 - Math.abs(x[k] - 1));
+  }
+}
+
+function mastoidShell({ count, x, y, z }: Points, out: Float64Array): void {
+  for (let k = 0; k < count; k++) out[k] = ellipsoidAt(MASTOID, x[k], y[k], z[k]) - 2;
+}
+
+function mastoidCells(cells: AirCells, { count, x, y, z, farMm }: Points, out: Float64Array): void {
+  for (let k = 0; k < count; k++) {
+    const body = ellipsoidAt(MASTOID, x[k], y[k], z[k]);
+    out[k] = body > farMm ? body : Math.max(body, cellAt(cells, x[k], y[k], z[k]));
+  }
+}
+
+function cellAt({ noise, air }: AirCells, x: number, y: number, z: number): number {
+  return 2.5 * (noiseAt(noise, x / 3.4, y / 3.4, z / 5) - 0.15 * air);
 }

@@ -1,6 +1,9 @@
 import type { Rng } from '@ich/core';
-import type { HeadShape, Structure, Swelling, Vector3 } from '../scene/types.js';
+import type { HeadShape, Points, Structure, Swelling, Vector3 } from '../scene/types.js';
 import type { TissueName } from '../types.js';
+import { outlineAt } from './outlineAt.js';
+import { scalpAt } from './scalpAt.js';
+import { skullAt } from './skullAt.js';
 
 /** Width and half length of a fracture line, mm. */
 const GAP_MM = 1.6;
@@ -14,18 +17,13 @@ export function fractureLine(
   rng: Rng,
 ): Structure {
   const slant = rng.uniform(-0.5, 0.5);
-  const steep = 1 / Math.sqrt(1 + slant * slant);
   return {
     tissue: 'fracture',
     hu: hu.fracture,
     channel: 'fracture',
     centre: at,
     half: [LENGTH_MM, LENGTH_MM, LENGTH_MM],
-    distanceMm: (x, y, z, cavityMm) => {
-      const across = Math.abs(y - at[1] - slant * (z - at[2])) * steep - GAP_MM / 2;
-      const ball = Math.sqrt((x - at[0]) ** 2 + (y - at[1]) ** 2 + (z - at[2]) ** 2) - LENGTH_MM;
-      return Math.max(across, ball, cavityMm - head.skullMm(x, y, z));
-    },
+    distancesMm: (points, out) => gap(head, at, slant, points, out),
   };
 }
 
@@ -42,12 +40,7 @@ export function scalpSwelling(
     channel: 'decoy',
     centre: at,
     half: [radiusMm, radiusMm, radiusMm],
-    distanceMm: (x, y, z, cavityMm) => {
-      const skull = head.skullMm(x, y, z);
-      const ball = Math.sqrt((x - at[0]) ** 2 + (y - at[1]) ** 2 + (z - at[2]) ** 2) - radiusMm;
-      const cover = head.outlineMm(x, y, z) - skull - head.scalpMm(x, y, z) + 3.5;
-      return Math.max(ball, cover, skull - cavityMm);
-    },
+    distancesMm: (points, out) => swollen(head, at, radiusMm, points, out),
   };
 }
 
@@ -61,6 +54,44 @@ export function headRest(hu: Readonly<Record<TissueName, number>>, rng: Rng): St
     channel: 'decoy',
     centre: [0, 60, 20],
     half: [140, 90, 120],
-    distanceMm: (x, y) => Math.max(Math.abs(Math.sqrt(x * x + (y - behind) ** 2) - radius) - 1.2, 10 - y),
+    distancesMm: (points, out) => shell(radius, behind, points, out),
   };
+}
+
+function gap(head: HeadShape, at: Vector3, slant: number, points: Points, out: Float64Array): void {
+  const { count, x, y, z, cavityMm, farMm } = points;
+  const steep = 1 / Math.sqrt(1 + slant * slant);
+  for (let k = 0; k < count; k++) {
+    const across = Math.abs(y[k] - at[1] - slant * (z[k] - at[2])) * steep - GAP_MM / 2;
+    const ball = distanceFrom(at, x[k], y[k], z[k]) - LENGTH_MM;
+    // The skull's thickness costs most: it is measured where it decides.
+    const open = Math.max(across, ball);
+    out[k] = open > farMm ? open : Math.max(open, cavityMm[k] - skullAt(head, x[k], y[k], z[k]));
+  }
+}
+
+function swollen(head: HeadShape, at: Vector3, radiusMm: number, points: Points, out: Float64Array): void {
+  const { count, x, y, z, cavityMm, farMm } = points;
+  for (let k = 0; k < count; k++) {
+    const ball = distanceFrom(at, x[k], y[k], z[k]) - radiusMm;
+    out[k] = ball;
+    if (ball > farMm) continue;
+    const skull = skullAt(head, x[k], y[k], z[k]);
+    const cover = outlineAt(head.outline, x[k], y[k], z[k]) - skull - scalpAt(head, x[k], y[k], z[k]) + 3.5;
+    out[k] = Math.max(ball, cover, skull - cavityMm[k]);
+  }
+}
+
+function shell(radius: number, behind: number, { count, x, y }: Points, out: Float64Array): void {
+  for (let k = 0; k < count; k++) {
+    const back = y[k] - behind;
+    out[k] = Math.max(Math.abs(Math.sqrt(x[k] * x[k] + back * back) - radius) - 1.2, 10 - y[k]);
+  }
+}
+
+function distanceFrom(at: Vector3, x: number, y: number, z: number): number {
+  const dx = x - at[0];
+  const dy = y - at[1];
+  const dz = z - at[2];
+  return Math.sqrt(dx * dx + dy * dy + dz * dz);
 }

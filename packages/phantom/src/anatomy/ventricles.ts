@@ -1,6 +1,6 @@
-import type { DistanceMm, Structure } from '../scene/types.js';
-import { ellipsoid } from '../shape/ellipsoid.js';
-import { type TubePoint, tube, tubeBox } from '../shape/tube.js';
+import type { DistancesMm, LateralVentricles, Points, Structure } from '../scene/types.js';
+import { ellipsoid, ellipsoidMm } from '../shape/ellipsoid.js';
+import { type TubePoint, tube, tubeAt, tubeBox } from '../shape/tube.js';
 import type { TissueName } from '../types.js';
 
 /** Axis of a lateral ventricle on the patient's left: frontal horn, body, atrium, occipital horn. */
@@ -21,35 +21,44 @@ const TEMPORAL_HORN: readonly TubePoint[] = [
   [29, 2, -18, 1.6],
 ];
 
-/** The ventricles of one subject: distance to the lateral pair (for blood inside them) and all to be painted. */
+/** The ventricles of one subject: the lateral pair (for blood inside them) and all to be painted. */
 export function ventricles(
   size: number,
   hu: Readonly<Record<TissueName, number>>,
-): { lateralMm: DistanceMm; structures: Structure[] } {
+): { lateral: LateralVentricles; structures: Structure[] } {
   const sized = (points: readonly TubePoint[]): TubePoint[] =>
     points.map(([x, y, z, r]) => [x + (size - 1) * 3, y, z, r * size]);
-  const main = tube(sized(LATERAL));
-  const horn = tube(sized(TEMPORAL_HORN));
-  // Both sides in one: the tubes lie on the left, the right is their mirror image.
-  const lateralMm: DistanceMm = (x, y, z, cavityMm) =>
-    Math.min(main(Math.abs(x), y, z, cavityMm), horn(Math.abs(x), y, z, cavityMm));
+  const lateral = { main: tube(sized(LATERAL)), horn: tube(sized(TEMPORAL_HORN)) };
   const box = tubeBox([...sized(LATERAL), ...sized(TEMPORAL_HORN)], 2);
   const reach = box.centre[0] + box.half[0];
-  const paint = (distanceMm: DistanceMm, centre: Structure['centre'], half: Structure['half']): Structure => ({
+  const paint = (distancesMm: DistancesMm, centre: Structure['centre'], half: Structure['half']): Structure => ({
     tissue: 'csf',
     hu: hu.csf,
-    distanceMm,
+    distancesMm,
     centre,
     half,
   });
   const third = [1.2 + 1.3 * size, 13, 11] as const;
   const fourth = [6 * size, 5 * size, 8] as const;
   return {
-    lateralMm,
+    lateral,
     structures: [
-      paint(lateralMm, [0, box.centre[1], box.centre[2]], [reach, box.half[1], box.half[2]]),
-      paint(ellipsoid([0, 0, 5], third), [0, 0, 5], third),
-      paint(ellipsoid([0, 34, -30], fourth), [0, 34, -30], fourth),
+      paint(
+        (points, out) => measure(lateral, points, out),
+        [0, box.centre[1], box.centre[2]],
+        [reach, box.half[1], box.half[2]],
+      ),
+      paint(ellipsoidMm(ellipsoid([0, 0, 5], third)), [0, 0, 5], third),
+      paint(ellipsoidMm(ellipsoid([0, 34, -30], fourth)), [0, 34, -30], fourth),
     ],
   };
+}
+
+/** Signed distance to the lateral ventricles, both in one: the tubes lie on the left, the right is their mirror image. */
+export function lateralAt({ main, horn }: LateralVentricles, x: number, y: number, z: number): number {
+  return Math.min(tubeAt(main, Math.abs(x), y, z), tubeAt(horn, Math.abs(x), y, z));
+}
+
+function measure(lateral: LateralVentricles, { count, x, y, z }: Points, out: Float64Array): void {
+  for (let k = 0; k < count; k++) out[k] = lateralAt(lateral, x[k], y[k], z[k]);
 }

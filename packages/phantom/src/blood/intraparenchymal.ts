@@ -1,4 +1,6 @@
-import type { HemorrhageBuilder, Vector3 } from '../scene/types.js';
+import { lateralAt } from '../anatomy/ventricles.js';
+import type { Anatomy, HemorrhageBuilder, Points, Vector3 } from '../scene/types.js';
+import { noiseAt } from '../shape/noiseAt.js';
 import { jitter } from './jitter.js';
 
 /** Centres on the patient's left, mm: putamen, thalamus, frontal, parietal, temporal, occipital, cerebellar. */
@@ -17,7 +19,7 @@ const ROUGH = 0.28;
 const MARGIN_MM = 4;
 
 /** Intraparenchymal: an irregular lump in the brain, neither in a ventricle nor at the bone. `size`: mean radius, mm. */
-export const intraparenchymal: HemorrhageBuilder = ({ ventricleMm, noise }, side, rng) => {
+export const intraparenchymal: HemorrhageBuilder = (anatomy, side, rng) => {
   const at = jitter(rng.pick(SITES), side, 3, rng);
   const stretch: Vector3 = [rng.uniform(0.8, 1.05), rng.uniform(0.95, 1.35), rng.uniform(0.8, 1.1)];
   return {
@@ -26,15 +28,26 @@ export const intraparenchymal: HemorrhageBuilder = ({ ventricleMm, noise }, side
     grow: (size) => ({
       centre: at,
       half: [size * 1.8, size * 1.8, size * 1.8],
-      distanceMm: (x, y, z, cavityMm) => {
-        const dx = (x - at[0]) / stretch[0];
-        const dy = (y - at[1]) / stretch[1];
-        const dz = (z - at[2]) / stretch[2];
-        const grain = 1 / (0.7 * size + 4);
-        const bump = 1 + ROUGH * noise(x * grain, y * grain + 5, z * grain);
-        const lump = Math.sqrt(dx * dx + dy * dy + dz * dz) - size * bump;
-        return Math.max(lump, cavityMm + MARGIN_MM, 0.5 - ventricleMm(x, y, z));
-      },
+      distancesMm: (points, out) => lump({ at, stretch, size }, anatomy, points, out),
     }),
   };
 };
+
+interface Lump {
+  readonly at: Vector3;
+  readonly stretch: Vector3;
+  readonly size: number;
+}
+
+function lump({ at, stretch, size }: Lump, { lateral, noise }: Anatomy, points: Points, out: Float64Array): void {
+  const { count, x, y, z, cavityMm, farMm } = points;
+  const grain = 1 / (0.7 * size + 4);
+  for (let k = 0; k < count; k++) {
+    const dx = (x[k] - at[0]) / stretch[0];
+    const dy = (y[k] - at[1]) / stretch[1];
+    const dz = (z[k] - at[2]) / stretch[2];
+    const bump = 1 + ROUGH * noiseAt(noise, x[k] * grain, y[k] * grain + 5, z[k] * grain);
+    const free = Math.max(Math.sqrt(dx * dx + dy * dy + dz * dz) - size * bump, cavityMm[k] + MARGIN_MM);
+    out[k] = free > farMm ? free : Math.max(free, 0.5 - lateralAt(lateral, x[k], y[k], z[k]));
+  }
+}

@@ -1,4 +1,5 @@
-import type { HemorrhageBuilder, Vector3 } from '../scene/types.js';
+import type { HemorrhageBuilder, Noise3, Points, Vector3 } from '../scene/types.js';
+import { noiseAt } from '../shape/noiseAt.js';
 import { jitter } from './jitter.js';
 import { surfacePoint } from './surfacePoint.js';
 
@@ -24,12 +25,30 @@ export const subdural: HemorrhageBuilder = ({ head, noise }, side, rng) => {
       return {
         centre: at,
         half: [rim, rim, rim],
-        distanceMm: (x, y, z, cavityMm) => {
-          const r2 = ((x - at[0]) ** 2 + (y - at[1]) ** 2 + (z - at[2]) ** 2) / (rim * rim);
-          const thick = size * (1 - r2 * r2) * (1 + 0.15 * noise(x / 20, y / 20, z / 20));
-          return Math.max(-cavityMm - thick, 2 - side * x);
-        },
+        distancesMm: (points, out) => crescent({ at, side, size, rim }, noise, points, out),
       };
     },
   };
 };
+
+interface Crescent {
+  readonly at: Vector3;
+  readonly side: 1 | -1;
+  readonly size: number;
+  readonly rim: number;
+}
+
+function crescent({ at, side, size, rim }: Crescent, noise: Noise3, points: Points, out: Float64Array): void {
+  const { count, x, y, z, cavityMm, farMm } = points;
+  for (let k = 0; k < count; k++) {
+    const over = 2 - side * x[k];
+    out[k] = over;
+    if (over > farMm) continue;
+    const dx = x[k] - at[0];
+    const dy = y[k] - at[1];
+    const dz = z[k] - at[2];
+    const r2 = (dx * dx + dy * dy + dz * dz) / (rim * rim);
+    const thick = size * (1 - r2 * r2) * (1 + 0.15 * noiseAt(noise, x[k] / 20, y[k] / 20, z[k] / 20));
+    out[k] = Math.max(-cavityMm[k] - thick, over);
+  }
+}

@@ -1,3 +1,4 @@
+import { cavityAt } from '../anatomy/cavityAt.js';
 import type { HeadShape, Vector3 } from '../scene/types.js';
 
 /** A point of the inner table with its outward normal. */
@@ -10,7 +11,7 @@ export interface SurfacePoint {
 const START: Vector3 = [0, 0, 8];
 
 /** The inner table in a direction from the middle of the brain, by bisection to 0.01 mm. */
-export function surfacePoint({ cavityMm }: HeadShape, direction: Vector3): SurfacePoint {
+export function surfacePoint(head: HeadShape, direction: Vector3): SurfacePoint {
   const length = Math.sqrt(direction[0] ** 2 + direction[1] ** 2 + direction[2] ** 2);
   const on = (t: number): Vector3 => [
     START[0] + (direction[0] / length) * t,
@@ -21,15 +22,15 @@ export function surfacePoint({ cavityMm }: HeadShape, direction: Vector3): Surfa
   let outside = 140;
   while (outside - inside > 0.01) {
     const middle = (inside + outside) / 2;
-    if (cavityMm(...on(middle)) < 0) inside = middle;
+    if (cavityAt(head, ...on(middle)) < 0) inside = middle;
     else outside = middle;
   }
   const at = on(inside);
   const [x, y, z] = at;
   const slope = [
-    cavityMm(x + 1, y, z) - cavityMm(x - 1, y, z),
-    cavityMm(x, y + 1, z) - cavityMm(x, y - 1, z),
-    cavityMm(x, y, z + 1) - cavityMm(x, y, z - 1),
+    cavityAt(head, x + 1, y, z) - cavityAt(head, x - 1, y, z),
+    cavityAt(head, x, y + 1, z) - cavityAt(head, x, y - 1, z),
+    cavityAt(head, x, y, z + 1) - cavityAt(head, x, y, z - 1),
   ];
   const steep = Math.sqrt(slope[0] ** 2 + slope[1] ** 2 + slope[2] ** 2);
   return { at, normal: [slope[0] / steep, slope[1] / steep, slope[2] / steep] };

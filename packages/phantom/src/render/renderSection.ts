@@ -12,19 +12,25 @@ export function renderSection(inside: Plane, outside: Plane, scene: Scene, conte
   fillGround(inside, outside, scene, context);
   for (const structure of scene.inside) paintStructure(inside, structure, context, 1);
   for (const structure of scene.outside) paintStructure(outside, structure, context, -1);
+  cover(inside, outside, cavityMm, blurMm);
+  for (let channel = 0; channel < inside.fractions.length; channel++) {
+    share(inside.fractions[channel], outside.fractions[channel], cavityMm, blurMm);
+  }
+}
+
+function cover({ hu, tissue }: Plane, outside: Plane, cavityMm: Float32Array, blurMm: number): void {
   for (let i = 0; i < cavityMm.length; i++) {
     if (cavityMm[i] <= -0.5 * blurMm) continue;
-    const part = Math.max(0, 0.5 - cavityMm[i] / blurMm);
-    inside.hu[i] = outside.hu[i] + (inside.hu[i] - outside.hu[i]) * part;
-    if (part < 0.5) inside.tissue[i] = outside.tissue[i];
+    const part = 0.5 - cavityMm[i] / blurMm;
+    hu[i] = part > 0 ? outside.hu[i] + (hu[i] - outside.hu[i]) * part : outside.hu[i];
+    if (part < 0.5) tissue[i] = outside.tissue[i];
   }
-  for (let channel = 0; channel < inside.fractions.length; channel++) {
-    const into = inside.fractions[channel];
-    const over = outside.fractions[channel];
-    for (let i = 0; i < cavityMm.length; i++) {
-      if (into[i] === 0 && over[i] === 0) continue;
-      const part = Math.min(1, Math.max(0, 0.5 - cavityMm[i] / blurMm));
-      into[i] = into[i] * part + over[i] * (1 - part);
-    }
+}
+
+function share(into: Float32Array, over: Float32Array, cavityMm: Float32Array, blurMm: number): void {
+  for (let i = 0; i < cavityMm.length; i++) {
+    if (into[i] === 0 && over[i] === 0) continue;
+    const part = Math.min(1, Math.max(0, 0.5 - cavityMm[i] / blurMm));
+    into[i] = into[i] * part + over[i] * (1 - part);
   }
 }

@@ -1,4 +1,5 @@
 import type { Channel, Noise3, Pose, Scene } from '../scene/types.js';
+import { createPoints } from '../shape/createPoints.js';
 import { SUBTYPES } from '../subtypes.js';
 import { TISSUES } from '../tissues.js';
 import type { HemorrhageSubtype } from '../types.js';
@@ -34,12 +35,14 @@ const FRACTURE_SHARE = 0.25;
 /** Renders a scene slice by slice: each slice is the mean of thin sections, as a thick CT slice is. */
 export function renderVolume(scene: Scene, grid: RenderGrid): Rendering {
   const [slices, rows, columns] = grid.shape;
+  const { pose, blurMm, noise } = grid;
   const size = rows * columns;
   const sections = 2 * Math.floor(grid.sliceMm / SECTION_MM / 2) + 1;
   const [section, outside, sum] = [0, 1, 2].map(() => createPlane(rows, columns, channelsOf(scene)));
   const cavityMm = new Float32Array(size);
+  const points = createPoints(columns);
+  const distancesMm = new Float64Array(columns);
   const hu = new Float32Array(slices * size);
-  const truth = new Uint8Array(slices * size);
   const subtypes = new Uint8Array(slices * size);
   const tissues = new Uint8Array(slices * size);
   const fractured: boolean[] = [];
@@ -47,7 +50,7 @@ export function renderVolume(scene: Scene, grid: RenderGrid): Rendering {
     for (const image of [sum.hu, ...sum.fractions]) image.fill(0);
     for (let part = 0; part < sections; part++) {
       const at = slice + (part + 0.5) / sections - 0.5;
-      renderSection(section, outside, scene, { ...grid, slice: at, cavityMm });
+      renderSection(section, outside, scene, { pose, slice: at, cavityMm, blurMm, noise, points, distancesMm });
       add(sum, section, 1 / sections);
       if (part === (sections - 1) / 2) sum.tissue.set(section.tissue);
     }
@@ -55,18 +58,18 @@ export function renderVolume(scene: Scene, grid: RenderGrid): Rendering {
     hu.set(sum.hu, slice * size);
     tissues.set(sum.tissue, slice * size);
   }
-  for (let i = 0; i < truth.length; i++) truth[i] = subtypes[i] === 0 ? 0 : 1;
-  return { hu, truth, subtypes, tissues, fractured };
+  return { hu, truth: asMask(subtypes), subtypes, tissues, fractured };
 }
 
 function add(sum: Plane, section: Plane, weight: number): void {
-  const into = [sum.hu, ...sum.fractions];
-  const from = [section.hu, ...section.fractions];
-  for (let channel = 0; channel < into.length; channel++) {
-    const a = into[channel];
-    const b = from[channel];
-    for (let i = 0; i < a.length; i++) a[i] += b[i] * weight;
+  addImage(sum.hu, section.hu, weight);
+  for (let channel = 0; channel < sum.fractions.length; channel++) {
+    addImage(sum.fractions[channel], section.fractions[channel], weight);
   }
+}
+
+function addImage(into: Float32Array, from: Float32Array, weight: number): void {
+  for (let i = 0; i < into.length; i++) into[i] += from[i] * weight;
 }
 
 /** The channels that occur in a scene. */
@@ -76,25 +79,47 @@ function channelsOf({ inside, outside }: Scene): Channel[] {
 
 /** Writes the subtype labels of a slice, corrects its tissues to agree, and tells whether it shows a fracture. */
 function label(sum: Plane, subtypes: Uint8Array): boolean {
-  const labels = sum.channels.map((channel) => SUBTYPES.indexOf(channel as HemorrhageSubtype) + 1);
-  const kinds = labels.flatMap((code, channel) => (code > 0 ? [{ code, fraction: sum.fractions[channel] }] : []));
-  for (let i = 0; i < subtypes.length; i++) {
-    let blood = 0;
-    let most = 0;
-    let code = 0;
-    for (let k = 0; k < kinds.length; k++) {
-      const share = kinds[k].fraction[i];
-      blood += share;
-      if (share > most) {
-        most = share;
-        code = kinds[k].code;
-      }
-    }
-    if (blood >= TRUTH_SHARE) {
-      subtypes[i] = code;
-      sum.tissue[i] = TISSUES.blood.code;
-    } else if (sum.tissue[i] === TISSUES.blood.code) sum.tissue[i] = TISSUES.grey.code;
+  const blood = new Float64Array(subtypes.length);
+  const most = new Float32Array(subtypes.length);
+  for (const [channel, name] of sum.channels.entries()) {
+    const code = SUBTYPES.indexOf(name as HemorrhageSubtype) + 1;
+    if (code > 0) addBlood(sum.fractions[channel], code, blood, most, subtypes);
   }
+  settle(sum.tissue, subtypes, blood);
   const gap = sum.fractions[sum.channels.indexOf('fracture')];
   return gap?.some((share) => share > FRACTURE_SHARE) ?? false;
+}
+
+/** Adds the blood of one kind, whose label goes where it is the most so far. */
+function addBlood(
+  share: Float32Array,
+  code: number,
+  blood: Float64Array,
+  most: Float32Array,
+  subtypes: Uint8Array,
+): void {
+  for (let i = 0; i < share.length; i++) {
+    blood[i] += share[i];
+    if (share[i] <= most[i]) continue;
+    most[i] = share[i];
+    subtypes[i] = code;
+  }
+}
+
+/** Takes labels back where there is too little blood, and lets the tissues say the same. */
+function settle(tissue: Uint8Array, subtypes: Uint8Array, blood: Float64Array): void {
+  for (let i = 0; i < subtypes.length; i++) {
+    if (blood[i] >= TRUTH_SHARE) {
+      tissue[i] = TISSUES.blood.code;
+      continue;
+    }
+    subtypes[i] = 0;
+    if (tissue[i] === TISSUES.blood.code) tissue[i] = TISSUES.grey.code;
+  }
+}
+
+function asMask(subtypes: Uint8Array): Uint8Array {
+  const truth = new Uint8Array(subtypes.length);
+  for (let i = 0; i < truth.length; i++) truth[i] = subtypes[i] === 0 ? 0 : 1;
+  return truth;
 }

@@ -1,7 +1,6 @@
 import type { Rng } from '@ich/core';
 import { brightDecoys } from '../anatomy/brightDecoys.js';
-import { cisternMm, cisterns } from '../anatomy/cisterns.js';
-import { createBrainField } from '../anatomy/createBrainField.js';
+import { cisterns } from '../anatomy/cisterns.js';
 import { createHeadShape } from '../anatomy/createHeadShape.js';
 import { deepGrey } from '../anatomy/deepGrey.js';
 import { drawTissueHu } from '../anatomy/drawTissueHu.js';
@@ -9,14 +8,24 @@ import { dura } from '../anatomy/dura.js';
 import { face } from '../anatomy/face.js';
 import { fractureLine, headRest, scalpSwelling } from '../anatomy/impact.js';
 import { skullBase } from '../anatomy/skullBase.js';
-import { ventricles } from '../anatomy/ventricles.js';
+import { lateralAt, ventricles } from '../anatomy/ventricles.js';
 import { growToVolume } from '../blood/growToVolume.js';
 import { HEMORRHAGES } from '../blood/hemorrhages.js';
 import { createNoise3 } from '../shape/createNoise3.js';
 import { TISSUES } from '../tissues.js';
 import type { TissueName } from '../types.js';
 import type { ResolvedSpec } from './drawHemorrhages.js';
-import type { Anatomy, GrowingHemorrhage, Growth, Scene, Structure, Swelling, Vector3 } from './types.js';
+import type {
+  Anatomy,
+  BrainField,
+  GrowingHemorrhage,
+  Growth,
+  Points,
+  Scene,
+  Structure,
+  Swelling,
+  Vector3,
+} from './types.js';
 
 /** What a scene is made from. */
 export interface SceneOptions {
@@ -77,17 +86,11 @@ function createHead({ rng, growth, hemorrhages, blurMm }: SceneOptions, swelling
   const noise = createNoise3(rng.fork('noise'));
   const hu = drawTissueHu(rng.fork('hu'));
   const head = createHeadShape(rng.fork('head'), noise, growth.skullMm, swellings);
-  const brain = createBrainField(growth, noise, hu, blurMm);
+  const brain: BrainField = { growth, noise, hu, blurMm };
   const bled = hemorrhages.some(({ subtype }) => subtype === 'intraventricular');
   const own = rng.fork('ventricles').uniform(0.85, 1.2);
-  const { lateralMm, structures } = ventricles(growth.ventricles * own * (bled ? HYDROCEPHALUS : 1), hu);
-  const anatomy: Anatomy = {
-    head,
-    noise,
-    sulcusMm: brain.sulcusMm,
-    ventricleMm: (x, y, z) => lateralMm(x, y, z, 0),
-    cisternMm: (x, y, z) => cisternMm(x, y, z, 0),
-  };
+  const { lateral, structures } = ventricles(growth.ventricles * own * (bled ? HYDROCEPHALUS : 1), hu);
+  const anatomy: Anatomy = { head, noise, lateral };
   return { hu, brain, anatomy, ventricular: structures };
 }
 
@@ -116,9 +119,28 @@ function bleed(
     mottleHu: 2,
     centre: shape.centre,
     half: [hx + rim, hy + rim, hz + rim],
-    distanceMm: (x, y, z, c) => Math.max(shape.distanceMm(x, y, z, c) - rim, c + 4, 0.5 - anatomy.ventricleMm(x, y, z)),
+    distancesMm: (points, out) => {
+      const { farMm } = points;
+      points.farMm = farMm + rim;
+      shape.distancesMm(points, out);
+      points.farMm = farMm;
+      widen(rim, anatomy, points, out);
+    },
   };
   return { structures: [oedema, blood] };
+}
+
+/** Oedema keeps to the brain, as the blood in it does. */
+function widen(
+  rim: number,
+  { lateral }: Anatomy,
+  { count, x, y, z, cavityMm, farMm }: Points,
+  out: Float64Array,
+): void {
+  for (let k = 0; k < count; k++) {
+    const free = Math.max(out[k] - rim, cavityMm[k] + 4);
+    out[k] = free > farMm ? free : Math.max(free, 0.5 - lateralAt(lateral, x[k], y[k], z[k]));
+  }
 }
 
 /** A place where the skull was hit, and what that did. */

@@ -4,11 +4,37 @@ import type { HemorrhageSubtype, TissueName } from '../types.js';
 /** x = patient's left, y = posterior, z = superior, millimetres of an adult standard head. */
 export type Vector3 = readonly [x: number, y: number, z: number];
 
-/** A smooth field -1..1 over space. */
-export type Noise3 = (x: number, y: number, z: number) => number;
+/** A smooth field -1..1 over space: the tables that `noiseAt` reads. */
+export interface Noise3 {
+  /** 256 bytes in random order, twice. */
+  readonly order: Uint8Array;
+  /** The gradient that belongs to each of them. */
+  readonly gx: Float64Array;
+  readonly gy: Float64Array;
+  readonly gz: Float64Array;
+}
 
-/** Signed distance in mm, negative inside; `cavityMm` is the distance to the inner table at the same point. */
-export type DistanceMm = (x: number, y: number, z: number, cavityMm: number) => number;
+/** Points of the head, packed: the first `count` places of every array. */
+export interface Points {
+  count: number;
+  /** Place in the section. */
+  readonly index: Int32Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly z: Float64Array;
+  /** Signed distance to the inner table, mm. */
+  readonly cavityMm: Float64Array;
+  /** What is farther than this is not painted: a shape may then answer any greater distance than its own, mm. */
+  farMm: number;
+  /** Room for whatever a shape works out on its way: distances of a part of it, or mirrored places. */
+  readonly spare: Float64Array;
+}
+
+/**
+ * Writes the signed distances of points, mm, negative inside. A row at a time: a function that takes one point would be
+ * a new one in every head, compiled anew each time, and would box every number that it takes and gives.
+ */
+export type DistancesMm = (points: Points, out: Float64Array) => void;
 
 /** Something painted over what lies below it. */
 export interface Structure {
@@ -19,7 +45,7 @@ export interface Structure {
   readonly mottleHu?: number;
   /** What the structure counts as; anatomy when absent. */
   readonly channel?: Channel;
-  readonly distanceMm: DistanceMm;
+  readonly distancesMm: DistancesMm;
   /** Centre and half extents of a box that holds it. */
   readonly centre: Vector3;
   readonly half: Vector3;
@@ -35,16 +61,24 @@ export interface Swelling {
   readonly heightMm: number;
 }
 
-/** Head shape of one subject. */
+/** The smooth outline of a head: `outlineAt` measures it. */
+export interface Outline {
+  /** How much wider it is behind, and how much squarer than an ellipsoid. */
+  readonly egg: number;
+  readonly square: number;
+  /** 1 / half width of either half, 1/mm. */
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Head shape of one subject: `outlineAt`, `cavityAt`, `skullAt` and `scalpAt` measure it. */
 export interface HeadShape {
-  /** Signed distance to the inner table of the skull, skull base included. */
-  readonly cavityMm: (x: number, y: number, z: number) => number;
-  /** The same without the skull base: the smooth outline the outer layers follow. */
-  readonly outlineMm: (x: number, y: number, z: number) => number;
-  /** Thickness of the skull there. */
-  readonly skullMm: (x: number, y: number, z: number) => number;
-  /** Thickness of the scalp there. */
-  readonly scalpMm: (x: number, y: number, z: number) => number;
+  readonly outline: Outline;
+  readonly noise: Noise3;
+  /** Mean thickness of the skull, and of the scalp at the vertex, mm. */
+  readonly skullMm: number;
+  readonly scalpMm: number;
+  readonly swellings: readonly Swelling[];
 }
 
 /** What age does to a head. */
@@ -60,24 +94,39 @@ export interface Growth {
   readonly ventricles: number;
 }
 
-/** The brain without the structures painted into it. */
+/** The brain without the structures painted into it: `brainHuAt` and `brainCode` read it. */
 export interface BrainField {
-  /** Signed distance to the nearest sulcal sheet's middle, mm (never negative). */
-  readonly sulcusMm: (x: number, y: number, z: number) => number;
-  /** HU at a point `depthMm` below the inner table. */
-  readonly hu: (x: number, y: number, z: number, depthMm: number) => number;
-  /** Code of the tissue that has such an HU. */
-  readonly code: (hu: number) => number;
+  readonly growth: Growth;
+  readonly noise: Noise3;
+  readonly hu: Readonly<Record<TissueName, number>>;
+  readonly blurMm: number;
+}
+
+/** The lateral ventricles: the left one, which the right one mirrors. */
+export interface LateralVentricles {
+  readonly main: Tube;
+  readonly horn: Tube;
+}
+
+/** A chain of tapered capsules: `tubeAt` reads it. */
+export type Tube = Float64Array;
+
+/** An ellipsoid: `ellipsoidAt` reads it. */
+export interface Ellipsoid {
+  readonly cx: number;
+  readonly cy: number;
+  readonly cz: number;
+  /** 1 / radius, 1/mm. */
+  readonly ix: number;
+  readonly iy: number;
+  readonly iz: number;
+  readonly smallestMm: number;
 }
 
 /** Where lesions may lie: what the hemorrhage builders are given. */
 export interface Anatomy {
   readonly head: HeadShape;
-  readonly sulcusMm: (x: number, y: number, z: number) => number;
-  /** Signed distance to the lateral ventricles, mm. */
-  readonly ventricleMm: (x: number, y: number, z: number) => number;
-  /** Signed distance to the middle of the basal cisterns and Sylvian fissures, mm. */
-  readonly cisternMm: (x: number, y: number, z: number) => number;
+  readonly lateral: LateralVentricles;
   readonly noise: Noise3;
 }
 
@@ -89,7 +138,7 @@ export interface GrowingHemorrhage {
   /** Smallest and largest size that make sense. */
   readonly sizes: readonly [number, number];
   /** The blood of a given size; its volume grows with `size`. */
-  readonly grow: (size: number) => Pick<Structure, 'distanceMm' | 'centre' | 'half'>;
+  readonly grow: (size: number) => Pick<Structure, 'distancesMm' | 'centre' | 'half'>;
   /** Width of a dark rim around it, mm; none when absent. */
   readonly oedemaMm?: number;
   /** Where the skull was hit, for fracture and swelling; only extra-axial bleedings. */

@@ -1,16 +1,42 @@
-import type { DistanceMm, Vector3 } from '../scene/types.js';
+import type { DistancesMm, Points, Tube, Vector3 } from '../scene/types.js';
+
+/** Numbers a capsule takes in a tube. */
+const NUMBERS = 9;
 
 /** A point of a tube's axis with the radius there, mm. */
 export type TubePoint = readonly [x: number, y: number, z: number, radius: number];
 
-/** Signed distance to a chain of tapered capsules through the points. */
-export function tube(points: readonly TubePoint[]): DistanceMm {
-  const pieces = points.slice(1).map((end, i) => taper(points[i], end));
-  return (x, y, z, cavityMm) => {
-    let nearest = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < pieces.length; i++) nearest = Math.min(nearest, pieces[i](x, y, z, cavityMm));
-    return nearest;
-  };
+/** A chain of tapered capsules through the points. */
+export function tube(points: readonly TubePoint[]): Tube {
+  return Float64Array.from(points.slice(1).flatMap((end, i) => taper(points[i], end)));
+}
+
+/** Signed distance to a tube, mm. */
+export function tubeAt(pieces: Tube, x: number, y: number, z: number): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < pieces.length; i += NUMBERS) {
+    const px = x - pieces[i];
+    const py = y - pieces[i + 1];
+    const pz = z - pieces[i + 2];
+    const dx = pieces[i + 3];
+    const dy = pieces[i + 4];
+    const dz = pieces[i + 5];
+    const t = Math.min(1, Math.max(0, (px * dx + py * dy + pz * dz) * pieces[i + 6]));
+    const ex = px - t * dx;
+    const ey = py - t * dy;
+    const ez = pz - t * dz;
+    nearest = Math.min(nearest, Math.sqrt(ex * ex + ey * ey + ez * ez) - (pieces[i + 7] + t * pieces[i + 8]));
+  }
+  return nearest;
+}
+
+/** The distances of points to a tube. */
+export function tubeMm(pieces: Tube): DistancesMm {
+  return (points, out) => measure(pieces, points, out);
+}
+
+function measure(pieces: Tube, { count, x, y, z }: Points, out: Float64Array): void {
+  for (let k = 0; k < count; k++) out[k] = tubeAt(pieces, x[k], y[k], z[k]);
 }
 
 /** The box that holds a tube, `margin` mm wider. */
@@ -22,19 +48,8 @@ export function tubeBox(points: readonly TubePoint[], margin = 0): { centre: Vec
   return { centre: [x, y, z], half: [hx, hy, hz] };
 }
 
-function taper(a: TubePoint, b: TubePoint): DistanceMm {
-  const dx = b[0] - a[0];
-  const dy = b[1] - a[1];
-  const dz = b[2] - a[2];
-  const perLength = 1 / (dx * dx + dy * dy + dz * dz);
-  return (x, y, z) => {
-    const px = x - a[0];
-    const py = y - a[1];
-    const pz = z - a[2];
-    const t = Math.min(1, Math.max(0, (px * dx + py * dy + pz * dz) * perLength));
-    const ex = px - t * dx;
-    const ey = py - t * dy;
-    const ez = pz - t * dz;
-    return Math.sqrt(ex * ex + ey * ey + ez * ez) - (a[3] + t * (b[3] - a[3]));
-  };
+/** A capsule in `NUMBERS` numbers: start, way to the end, 1 / length squared, radius, gain of the radius. */
+function taper(a: TubePoint, b: TubePoint): number[] {
+  const [dx, dy, dz] = [0, 1, 2].map((axis) => b[axis] - a[axis]);
+  return [a[0], a[1], a[2], dx, dy, dz, 1 / (dx * dx + dy * dy + dz * dz), a[3], b[3] - a[3]];
 }
