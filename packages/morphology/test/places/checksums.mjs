@@ -3,19 +3,13 @@ import { createRng } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import * as room from '@ich/morphology';
 import * as kernels from '@ich/morphology/kernels';
+import { checksum, countKernels } from '@ich/testkit/checksums';
 
 const SHAPES = [
   [5, 33, 70],
   [3, 20, 128],
   [1, 9, 17],
 ];
-
-/** FNV-1a, 32 bits, of the bytes. */
-function checksum({ buffer, byteOffset, byteLength }) {
-  let sum = 0x811c9dc5;
-  for (const byte of new Uint8Array(buffer, byteOffset, byteLength)) sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
-  return sum;
-}
 
 /** A mask with lumps, holes and specks. */
 function maskOf(shape, share) {
@@ -71,5 +65,5 @@ function ofMask(mask) {
 
 /** Checksums of all operations on some masks. */
 export function checksums() {
-  return SHAPES.flatMap((shape) => [0, 0.02, 0.4].map((share) => ofMask(maskOf(shape, share))));
+  return countKernels(() => SHAPES.flatMap((shape) => [0, 0.02, 0.4].map((share) => ofMask(maskOf(shape, share)))));
 }

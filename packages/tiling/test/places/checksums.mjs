@@ -1,6 +1,7 @@
 // What the room computes of seeded images, as checksums; for Node, its workers and browser pages, by the built room.
 import { createRng } from '@ich/core';
 import { ndarrayOf, zeros } from '@ich/core/ndarray';
+import { checksum, checksumOfJson, countKernels } from '@ich/testkit/checksums';
 import * as room from '@ich/tiling';
 
 const GRIDS = [
@@ -12,17 +13,6 @@ const GRIDS = [
 ];
 const BLENDS = ['mean', 'gaussian', 'hann', 'nnunet'];
 const KINDS = { uint8: Uint8Array, int16: Int16Array, int32: Int32Array, float32: Float32Array };
-
-/** FNV-1a, 32 bits, of the bytes. */
-function checksum({ buffer, byteOffset, byteLength }) {
-  let sum = 0x811c9dc5;
-  for (const byte of new Uint8Array(buffer, byteOffset, byteLength)) sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
-  return sum;
-}
-
-function ofText(value) {
-  return checksum(new TextEncoder().encode(JSON.stringify(value)));
-}
 
 function imageOf(shape, dtype, low, high) {
   const rng = createRng(shape[0]);
@@ -79,32 +69,21 @@ async function predictedOf(shape, options) {
 async function ofGrid([shape, options]) {
   const grid = room.tileGrid(shape, options);
   return {
-    grid: ofText(grid),
+    grid: checksumOfJson(grid),
     coverage: checksum(room.coverage(grid).data),
     weights: BLENDS.map((blend) => checksum(room.windowWeights(grid.window, blend).data)),
-    memory: ofText(room.estimateMemory(grid, { ...options, blend: 'hann', stream: true })),
+    memory: checksumOfJson(room.estimateMemory(grid, { ...options, blend: 'hann', stream: true })),
     cut: cutOf(shape, grid),
     stitched: BLENDS.map((blend) => [0, 1, 3].map((classes) => stitchedOf(grid, blend, classes))),
     predicted: await predictedOf(shape, options),
   };
 }
 
-/** Checksums of all functions on some grids, and how many WebAssembly kernels were opened for them. */
-export async function checksums() {
-  const { WebAssembly } = globalThis;
-  const Instance = WebAssembly?.Instance;
-  let opened = 0;
-  if (WebAssembly) {
-    WebAssembly.Instance = function CountedInstance(...given) {
-      opened++;
-      return new Instance(...given);
-    };
-  }
-  try {
-    const sums = [{ presets: ofText(room.tilingPresets) }];
+/** Checksums of all functions on some grids. */
+export function checksums() {
+  return countKernels(async () => {
+    const sums = [{ presets: checksumOfJson(room.tilingPresets) }];
     for (const grid of GRIDS) sums.push(await ofGrid(grid));
-    return { sums, opened };
-  } finally {
-    if (WebAssembly) WebAssembly.Instance = Instance;
-  }
+    return sums;
+  });
 }

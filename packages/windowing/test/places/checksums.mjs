@@ -1,6 +1,7 @@
 // What the room computes of seeded values, as checksums; for Node, its workers and browser pages, by the built room.
 import { createRng } from '@ich/core';
 import { ndarrayOf, zeros } from '@ich/core/ndarray';
+import { checksum, checksumOfJson, countKernels } from '@ich/testkit/checksums';
 import * as room from '@ich/windowing';
 
 const SMALL = [3, 9, 17];
@@ -17,17 +18,6 @@ const KINDS = { uint8: Uint8Array, int16: Int16Array, int32: Int32Array, float32
 const OUTPUTS = ['uint8', 'unit', 'symmetric', [3, -1.5]];
 const FUNCTIONS = ['LINEAR', 'LINEAR_EXACT', 'SIGMOID'];
 const FIT = { lower: -20.5, upper: 98, mean: 36.7, sd: 14.2 };
-
-/** FNV-1a, 32 bits, of the bytes. */
-function checksum({ buffer, byteOffset, byteLength }) {
-  let sum = 0x811c9dc5;
-  for (const byte of new Uint8Array(buffer, byteOffset, byteLength)) sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
-  return sum;
-}
-
-function ofText(value) {
-  return checksum(new TextEncoder().encode(JSON.stringify(value)));
-}
 
 /** Values as of a head: air, brain, bone; fractions where the type holds them. */
 function imageOf(dtype, shape) {
@@ -108,27 +98,17 @@ function fitsOf(view, mask) {
   one.add(view, mask);
   other.add(view);
   other.merge(one.counts());
-  return { fits: [room.fitNormalization(view, { ...options, mask }), other.finish(), other.counts()].map(ofText) };
+  return {
+    fits: [room.fitNormalization(view, { ...options, mask }), other.finish(), other.counts()].map(checksumOfJson),
+  };
 }
 
-/** Checksums of all functions on some images, and how many WebAssembly kernels were opened for them. */
+/** Checksums of all functions on some images. */
 export function checksums() {
-  const { WebAssembly } = globalThis;
-  const Instance = WebAssembly?.Instance;
-  let opened = 0;
-  if (WebAssembly) {
-    WebAssembly.Instance = function CountedInstance(...given) {
-      opened++;
-      return new Instance(...given);
-    };
-  }
-  try {
-    const sums = IMAGES.map(([dtype, shape]) => {
-      const view = imageOf(dtype, shape);
-      return { ...windowsOf(view), ...inversesOf(view), ...valuesOf(view, dtype) };
-    });
-    return { sums: [ofText(room.windowPresets), ...sums], opened };
-  } finally {
-    if (WebAssembly) WebAssembly.Instance = Instance;
-  }
+  return countKernels(() => [checksumOfJson(room.windowPresets), ...IMAGES.map(ofImage)]);
+}
+
+function ofImage([dtype, shape]) {
+  const view = imageOf(dtype, shape);
+  return { ...windowsOf(view), ...inversesOf(view), ...valuesOf(view, dtype) };
 }

@@ -1,3 +1,0 @@
-import { checksums } from './checksums.mjs';
-
-self.postMessage({ checksums: checksums() });

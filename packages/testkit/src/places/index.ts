@@ -1,0 +1,1 @@
+export { describePlaces, type Places } from './describePlaces.js';
