@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ndarrayOf } from '@ich/core/ndarray';
-import { describeInBrowser } from '@ich/testkit/browser';
+import { describeInBrowser, openTab, type Tab } from '@ich/testkit/browser';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { htmlReport, type ScanImages, scanSlices } from '../../src/index.js';
-import { openChromium, type Tab } from './openChromium.js';
 
 const shape = [10, 48, 48];
 const scan = (id: string, title: string): ScanImages => {
@@ -45,7 +44,7 @@ describeInBrowser('the scroller in a browser', (chromium) => {
     dir = await mkdtemp(join(tmpdir(), 'ich-report-page-'));
     await writeFile(join(dir, 'index.html'), html);
     address = pathToFileURL(join(dir, 'index.html')).href;
-    tab = await openChromium(chromium);
+    tab = await openTab(chromium);
   }, 60_000);
   beforeEach(() => tab.open(address));
   afterAll(async () => {

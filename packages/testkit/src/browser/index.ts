@@ -1,3 +1,4 @@
 export { bundlePage, type Page, type PageSource } from './bundlePage.js';
 export { describeInBrowser } from './describeInBrowser.js';
 export { findChromium } from './findChromium.js';
+export { openTab, type Tab } from './openTab.js';

@@ -1,8 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { chromiumFlags } from './chromiumFlags.js';
+import { endGroup } from './endGroup.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
@@ -13,15 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
 /** Without a graphics card webgl and webgpu run on SwiftShader. */
-const FLAGS = [
-  '--headless=new',
-  '--no-sandbox',
-  '--no-first-run',
-  '--disable-dev-shm-usage',
-  '--enable-unsafe-swiftshader',
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-];
+const SOFTWARE = ['--enable-unsafe-swiftshader', '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
 /** Milliseconds for a page to answer: shaders compile slowly where SwiftShader shares two cores with other work. */
 const PATIENCE = 200_000;
@@ -45,7 +39,10 @@ export async function openPage({ chromium, dir, profile, query, isolated }: Visi
     else sendFile(dir, request, response);
   });
   const address = `http://127.0.0.1:${await listen(server)}/${query}`;
-  const browser = spawn(chromium, [...FLAGS, `--user-data-dir=${profile}`, address], { detached: true, stdio: 'pipe' });
+  const browser = spawn(chromium, [...chromiumFlags(profile), ...SOFTWARE, address], {
+    detached: true,
+    stdio: 'pipe',
+  });
   let words = '';
   browser.stderr.on('data', (text) => {
     words += text;
@@ -102,12 +99,4 @@ function sendFile(dir: string, request: IncomingMessage, response: ServerRespons
   response.statusCode = existsSync(file) ? 200 : 404;
   response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
   response.end(existsSync(file) ? readFileSync(file) : undefined);
-}
-
-/** The browser and the processes it started; its profile may be removed afterwards. */
-async function endGroup(browser: ChildProcess): Promise<void> {
-  if (browser.pid === undefined || browser.exitCode !== null) return;
-  const ended = new Promise((resolve) => browser.once('close', resolve));
-  process.kill(-browser.pid, 'SIGKILL');
-  await ended;
 }

@@ -3,17 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-
-const FLAGS = [
-  '--headless=new',
-  '--no-sandbox',
-  '--no-first-run',
-  '--disable-dev-shm-usage',
-  '--remote-debugging-pipe',
-];
-
-/** What the browser answers to a command. */
-export type Answer = Record<string, unknown>;
+import { chromiumFlags } from './chromiumFlags.js';
+import { type Answer, createDevToolsLine } from './createDevToolsLine.js';
+import { endGroup } from './endGroup.js';
 
 /** A tab of a headless Chromium. */
 export interface Tab {
@@ -30,21 +22,13 @@ export interface Tab {
   close(): Promise<void>;
 }
 
-interface Message {
-  id?: number;
-  result?: Answer;
-  error?: { message: string };
-  method?: string;
-  params?: Answer;
-}
-
 /** Starts a Chromium and speaks the DevTools protocol with it over pipes: no port, no further package. */
-export async function openChromium(path: string): Promise<Tab> {
-  const profile = await mkdtemp(join(tmpdir(), 'ich-report-chromium-'));
+export async function openTab(chromium: string): Promise<Tab> {
+  const profile = await mkdtemp(join(tmpdir(), 'ich-tab-'));
   const stdio: ('ignore' | 'pipe')[] = ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'];
-  const browser = spawn(path, [...FLAGS, `--user-data-dir=${profile}`], { stdio, detached: true });
-  const line = createLine(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
-  browser.once('exit', (code) => line.fail(new Error(`${path} ended with code ${code}`)));
+  const browser = spawn(chromium, [...chromiumFlags(profile), '--remote-debugging-pipe'], { stdio, detached: true });
+  const line = createDevToolsLine(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
+  browser.once('exit', (code) => line.fail(new Error(`${chromium} ended with code ${code}`)));
   browser.once('error', line.fail);
   const { targetId } = await line.send('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = await line.send('Target.attachToTarget', { targetId, flatten: true });
@@ -72,47 +56,8 @@ export async function openChromium(path: string): Promise<Tab> {
     },
     close: async () => {
       browser.removeAllListeners('exit');
-      const ended = new Promise((resolve) => browser.once('close', resolve));
-      if (browser.pid !== undefined) process.kill(-browser.pid, 'SIGKILL');
-      await ended;
+      await endGroup(browser);
       await rm(profile, { recursive: true, force: true, maxRetries: 3 });
-    },
-  };
-}
-
-interface Line {
-  send(method: string, params: object, sessionId?: string): Promise<Answer>;
-  on(method: string, listener: (params: Answer) => void): void;
-  fail(cause: Error): void;
-}
-
-/** Messages are JSON, each ended by a zero byte. */
-function createLine(to: Writable, from: Readable): Line {
-  const waiting = new Map<number, { resolve(answer: Answer): void; reject(cause: Error): void }>();
-  const listeners: [string, (params: Answer) => void][] = [];
-  let [next, rest] = [1, ''];
-  from.setEncoding('utf8').on('data', (text: string) => {
-    const messages = `${rest}${text}`.split('\0');
-    rest = messages.pop() ?? '';
-    for (const message of messages) receive(JSON.parse(message) as Message);
-  });
-  const receive = ({ id, result = {}, error, method, params = {} }: Message): void => {
-    if (id === undefined) for (const [name, listener] of listeners) if (name === method) listener(params);
-    if (id === undefined) return;
-    if (error) waiting.get(id)?.reject(new Error(error.message));
-    else waiting.get(id)?.resolve(result);
-    waiting.delete(id);
-  };
-  return {
-    send: (method, params, sessionId) =>
-      new Promise((resolve, reject) => {
-        const id = next++;
-        waiting.set(id, { resolve, reject });
-        to.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
-      }),
-    on: (method, listener) => listeners.push([method, listener]),
-    fail: (cause) => {
-      for (const { reject } of waiting.values()) reject(cause);
     },
   };
 }
