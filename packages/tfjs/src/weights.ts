@@ -1,6 +1,7 @@
 import { IchError, sameShape } from '@ich/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel, LayerVariable } from '@tensorflow/tfjs-layers';
+import { isCopying } from './isCopying.js';
 import { ownValues } from './ownValues.js';
 import type { WeightMap } from './types.js';
 
@@ -27,12 +28,9 @@ export function writeWeights(where: string, model: LayersModel, weights: WeightM
   for (const [name, { shape, data }] of weights) writeVariable(variables.get(name) as LayerVariable, shape, data);
 }
 
-/** Backends that copy what they are given at once; the others may keep the array itself, or copy it later. */
-const COPYING: ReadonlySet<string> = new Set(['wasm']);
-
 /** Puts new values into a variable; they are copied. */
 export function writeVariable(variable: LayerVariable, shape: readonly number[], data: Float32Array): void {
-  const values = COPYING.has(tf.getBackend()) ? data : data.slice();
+  const values = isCopying() ? data : data.slice();
   tf.tidy(() => {
     variable.write(tf.tensor(values, [...shape], 'float32'));
   });
