@@ -1,5 +1,6 @@
 import { checkNumber, sizeOf } from '@ich/core';
 import { checkGrid } from '../grid/checkGrid.js';
+import { divisorPlanes } from '../stitch/createDivisor.js';
 import { type StitchLayout, stitchLayout } from '../stitch/stitchLayout.js';
 import type { EstimateMemoryOptions, MemoryEstimate, TileGrid } from '../types.js';
 import { batchLimit } from './batchLimit.js';
@@ -70,6 +71,6 @@ function stitchBytes(layout: StitchLayout, keepsDivisor: boolean): Pick<MemoryEs
   const plane = shape[1] * shape[2];
   return {
     sums: plane * classes * (depth * DOUBLE + FLOAT),
-    weights: plane * (keepsDivisor ? shape[0] : 1) * DOUBLE + (weights?.byteLength ?? 0),
+    weights: plane * (keepsDivisor ? divisorPlanes(layout) : 1) * DOUBLE + (weights?.byteLength ?? 0),
   };
 }

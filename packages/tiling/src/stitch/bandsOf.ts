@@ -39,8 +39,15 @@ export function bandsOf({ shape, window, classes }: StitchLayout, axes: GridAxes
       to: ((plane.from + inPlane) * shape[1] + row.from) * shape[2] * classes,
       rows: row.to - row.from,
       sources,
-      columns: columns.stretches.map((column) => columnOf(column, plane.windows.length * row.windows.length)),
+      columns: columnsOf(plane.windows.length * row.windows.length),
     };
+  };
+  // Bands on which as many windows lie have the same columns: a grid has few kinds of them.
+  const known = new Map<number, BandColumn[]>();
+  const columnsOf = (groups: number): BandColumn[] => {
+    const all = known.get(groups) ?? columns.stretches.map((column) => columnOf(column, groups));
+    known.set(groups, all);
+    return all;
   };
   const columnOf = ({ from, to, windows, places }: Stretch, groups: number): BandColumn => ({
     from: from * classes,

@@ -18,17 +18,30 @@ export function createDivisor(layout: StitchLayout, keep: boolean): Divisor {
   }
   const kept = new Map<number, Float64Array>();
   return (plane) => {
-    const known = kept.get(plane);
+    // Planes that as many windows hold have the same numbers.
+    const key = axes ? windowsOn(axes, plane) : plane;
+    const known = kept.get(key);
     if (known) return known;
     const sums = fill(new Float64Array(size), plane);
-    kept.set(plane, sums);
+    kept.set(key, sums);
     return sums;
   };
 }
 
+/** How many planes a divisor remembers. */
+export function divisorPlanes(layout: StitchLayout): number {
+  const axes = layout.weights ? undefined : axesOfGrid(layout);
+  return axes ? new Set(axes[0].stretches.map(({ windows }) => windows.length)).size : layout.shape[0];
+}
+
+function windowsOn([planes]: GridAxes, plane: number): number {
+  return planes.stretches.find(({ to }) => plane < to)?.windows.length ?? 0;
+}
+
 /** Windows on each voxel, where their number is a product over the axes. */
-function count(counts: Float64Array, [planes, rows, columns]: GridAxes, plane: number, width: number): Float64Array {
-  const inPlane = planes.stretches.find(({ to }) => plane < to)?.windows.length ?? 0;
+function count(counts: Float64Array, axes: GridAxes, plane: number, width: number): Float64Array {
+  const inPlane = windowsOn(axes, plane);
+  const [, rows, columns] = axes;
   for (const row of rows.stretches) {
     for (const column of columns.stretches) {
       const windows = inPlane * row.windows.length * column.windows.length;

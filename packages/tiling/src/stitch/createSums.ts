@@ -94,6 +94,10 @@ function addWeighted(
 }
 
 function divide(out: Float32Array, sums: Float64Array, weights: Float64Array, classes: number, fill: number): void {
+  if (classes === 1) {
+    for (let i = 0; i < weights.length; i++) out[i] = weights[i] === 0 ? fill : sums[i] / weights[i];
+    return;
+  }
   for (let voxel = 0, i = 0; voxel < weights.length; voxel++) {
     const weight = weights[voxel];
     for (const end = i + classes; i < end; i++) out[i] = weight === 0 ? fill : sums[i] / weight;
