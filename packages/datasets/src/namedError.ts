@@ -1,7 +1,8 @@
 import { IchError } from '@ich/core';
 
 /**
- * Runs a reader that does not know the name of its file, and puts the name into its error.
+ * Runs a reader that does not know the name of its file, and puts the name into its error; a folder's own errors (`io`)
+ * name the file already.
  *
  * @throws IchError with the reader's code, and the file as `where`
  */
@@ -9,7 +10,7 @@ export async function namedError<T>(file: string, read: () => Promise<T>): Promi
   try {
     return await read();
   } catch (cause) {
-    if (!(cause instanceof IchError)) throw cause;
+    if (!(cause instanceof IchError) || cause.code === 'io') throw cause;
     const { code, expected, received, remedy } = cause;
     throw new IchError(code, { where: file, expected, received, remedy, cause });
   }

@@ -4,6 +4,7 @@ import { niftiCase } from './cases/niftiCase.js';
 import { openCtIchCases } from './cases/openCtIchCases.js';
 import type { CaseDataset, OpenDatasetOptions } from './cases/types.js';
 import { caseList } from './layouts/caseList.js';
+import { completePairs } from './layouts/completePairs.js';
 import { detectLayout } from './layouts/detectLayout.js';
 import { labelTable } from './layouts/labelTable.js';
 import { layouts } from './layouts/layouts.js';
@@ -54,7 +55,9 @@ export async function openDataset(dir: string, options: OpenDatasetOptions = {})
   const found = await find(folder, options);
   const table = labels ?? found.labels;
   const findings = [...found.findings];
-  const cases = caseList(found.cases, findings).map((one) => niftiCase(folder, one, table));
+  const listed = caseList(found.cases, findings);
+  const cases = [];
+  for (const one of listed) cases.push(niftiCase(folder, await completePairs(folder, one, findings), table));
   const { name = basename(resolve(dir)), channels = [] } = found;
   return { name, layout, dir, channels, ...(table ? { labels: table } : {}), cases, findings };
 }

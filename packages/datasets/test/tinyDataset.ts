@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { affineFromSpacing, type SpacingMm, type TypedArray } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
 import { writeNifti } from '@ich/nifti';
@@ -40,6 +41,26 @@ export function nifti(
   const affine = affineFromSpacing(NIFTI_SPACING, originMm);
   return writeNifti({ view: ndarrayOf(data, shape), spacingMm: NIFTI_SPACING, affine });
 }
+
+/** The same as a pair: `<stem>.hdr` and `<stem>.img`, or other endings for the two. */
+export function niftiPair(
+  stem: string,
+  file: Uint8Array,
+  endings: readonly [string, string] = ['.hdr', '.img'],
+): Files {
+  const bytes = Uint8Array.from(gunzipSync(file));
+  const header = bytes.slice(0, VOXELS_FROM);
+  header.set(new TextEncoder().encode('ni1\0'), 344);
+  // Where the voxels begin in the .img.
+  new DataView(header.buffer).setFloat32(108, 0, true);
+  const parts = [header, bytes.slice(VOXELS_FROM)];
+  return Object.fromEntries(
+    parts.map((part, i) => [stem + endings[i], endings[i].toLowerCase().endsWith('.gz') ? gzipSync(part) : part]),
+  );
+}
+
+/** Header and the flag for extensions. */
+const VOXELS_FROM = 352;
 
 const DIAGNOSIS_HEADER =
   'PatientNumber,SliceNumber,Intraventricular,Intraparenchymal,Subarachnoid,Epidural,Subdural,No_Hemorrhage,Fracture_Yes_No';

@@ -1,9 +1,9 @@
 import { checkSameGrid, IchError, type LongTask, sameShape, throwIfAborted, type Volume } from '@ich/core';
 import { ndarrayOf } from '@ich/core/ndarray';
-import { readNifti } from '@ich/nifti';
 import type { FoundCase } from '../layouts/types.js';
 import { namedError } from '../namedError.js';
 import type { Folder } from '../openFolder.js';
+import { readVolume } from '../readVolume.js';
 import { maskLabels } from './maskLabels.js';
 import type { Case, CaseData, LabelTable } from './types.js';
 
@@ -31,8 +31,7 @@ async function loadNiftiCase(
   const images: Volume[] = [];
   const read = async (path: string): Promise<Volume> => {
     throwIfAborted(`case ${id}`, task.signal);
-    const bytes = await folder.read(path);
-    const volume = await namedError(`${folder.dir}/${path}`, () => readNifti(bytes));
+    const volume = await namedError(`${folder.dir}/${path}`, () => readVolume(folder, path));
     if (images.length > 0) checkFits(folder.dir, paths[0], images[0], path, volume);
     return volume;
   };

@@ -23,6 +23,7 @@ export type LabelTable = Readonly<Record<string, readonly number[]>>;
 /** What `openDataset` and `verifyDataset` can say beside what `openCtIch` says. */
 export type CaseFindingKind =
   | 'missing-file'
+  | 'incomplete-pair'
   | 'missing-mask'
   | 'duplicate-case'
   | 'count-mismatch'
@@ -59,7 +60,10 @@ export interface Case {
   readonly subject: string;
   /** Test cases come without masks in most published datasets. */
   readonly part: 'training' | 'test';
-  /** Files of the image: one a channel; one a slice in CT-ICH 1.0.0. Relative to the dataset, with `/`. */
+  /**
+   * Files of the image: one a channel, of a `.hdr`/`.img` pair the header; one a slice in CT-ICH 1.0.0. Relative to the
+   * dataset, with `/`.
+   */
   readonly images: readonly string[];
   /** Files of the mask: none or one; one for each slice that has one in CT-ICH 1.0.0. */
   readonly masks: readonly string[];

@@ -1,8 +1,12 @@
 import { IchError } from '@ich/core';
 import type { CaseFinding } from '../cases/types.js';
 import type { Folder } from '../openFolder.js';
+import { incompletePair } from './completePairs.js';
 import { type FileFinder, fileFinder } from './fileFinder.js';
+import { filesOf } from './filesOf.js';
 import { listedCases } from './listedCases.js';
+import { pairHalf } from './pairHalf.js';
+import { pairPartner } from './pairPartner.js';
 import { type NnunetJson, readNnunetJson } from './readNnunetJson.js';
 import type { FoundCase, FoundDataset } from './types.js';
 
@@ -32,7 +36,7 @@ export async function findNnunet(folder: Folder): Promise<FoundDataset> {
     const message = `dataset.json says ${json.numTraining} training cases, there are ${training}.`;
     findings.push({ severity: 'warning', kind: 'count-mismatch', path: 'dataset.json', message });
   }
-  findings.push(...strangers(finder, cases));
+  findings.push(...(await strangers(folder, finder, cases)));
   return { name: json.name, channels: json.channels, labels: json.labels, cases, findings };
 }
 
@@ -73,12 +77,22 @@ function folderCases(
 }
 
 /** Files in nnU-Net's folders that belong to no case. */
-function strangers(finder: FileFinder, cases: readonly FoundCase[]): CaseFinding[] {
-  const used = new Set(cases.flatMap(({ images, mask }) => [...images, mask]));
+async function strangers(folder: Folder, finder: FileFinder, cases: readonly FoundCase[]): Promise<CaseFinding[]> {
+  const used = new Set(
+    await filesOf(
+      folder,
+      cases.flatMap(({ images, mask }) => (mask ? [...images, mask] : images)),
+    ),
+  );
   const findings: CaseFinding[] = [];
   for (const path of finder.files.filter((one) => !used.has(one))) {
     const place = PARTS.find(({ images, masks }) => path.startsWith(`${images}/`) || path.startsWith(`${masks}/`));
     if (!place) continue;
+    const half = pairHalf(path)?.half;
+    const isWhole = half === undefined || (await pairPartner(folder, path)) !== undefined;
+    if (!isWhole) findings.push(incompletePair(path));
+    // A whole pair of no case is named once, by its header.
+    if (!isWhole || half === 'img') continue;
     const isMask = path.startsWith(`${place.masks}/`);
     findings.push({
       severity: isMask ? 'error' : 'info',

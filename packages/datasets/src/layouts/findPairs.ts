@@ -2,6 +2,8 @@ import type { CaseFinding } from '../cases/types.js';
 import type { Folder } from '../openFolder.js';
 import { compareCodePoints } from '../splits/compareCodePoints.js';
 import { niftiStem } from './niftiStem.js';
+import { pairHalf } from './pairHalf.js';
+import { pairPartner } from './pairPartner.js';
 import type { FoundCase, FoundDataset, PairFolders } from './types.js';
 import { walkFolder } from './walkFolder.js';
 
@@ -39,6 +41,8 @@ export async function findPairs(folder: Folder, pairs: PairFolders): Promise<Fou
 async function listByName(folder: Folder, directory: string, findings: CaseFinding[]): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const path of await walkFolder(folder, directory)) {
+    // The two files of a pair are one scan, which goes by its header.
+    if (pairHalf(path)?.half === 'img' && (await pairPartner(folder, path))) continue;
     const name = niftiStem(path)?.slice(directory.length + 1);
     if (name === undefined) {
       findings.push({ severity: 'info', kind: 'unknown-file', path, message: 'No NIfTI file: not read.' });

@@ -1,10 +1,13 @@
 import { type LongTask, throwIfAborted } from '@ich/core';
 import type { Case, CaseFinding } from '../cases/types.js';
+import { filesOf } from '../layouts/filesOf.js';
+import type { Folder } from '../openFolder.js';
 import { attempt } from './attempt.js';
 import type { Hasher } from './verifyChecksums.js';
 
 /** Cases whose images are the same, byte for byte: one scan under two names may train and test at once. */
 export async function findSameContent(
+  folder: Folder,
   cases: readonly Case[],
   broken: ReadonlySet<string>,
   hash: Hasher,
@@ -18,7 +21,7 @@ export async function findSameContent(
     // Reading the case has said already what cannot be read.
     const key = await attempt({ case: id }, [], async () => {
       const hashes: string[] = [];
-      for (const path of images) hashes.push(await hash(path));
+      for (const path of await filesOf(folder, images)) hashes.push(await hash(path));
       return hashes.join();
     });
     if (key === undefined) continue;

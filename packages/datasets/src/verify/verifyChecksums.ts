@@ -1,6 +1,7 @@
 import { type LongTask, throwIfAborted } from '@ich/core';
 import type { CaseDataset, CaseFinding } from '../cases/types.js';
 import { decodeUtf8 } from '../decodeUtf8.js';
+import { filesOf } from '../layouts/filesOf.js';
 import { safePath } from '../layouts/safePath.js';
 import type { Folder } from '../openFolder.js';
 import { attempt } from './attempt.js';
@@ -34,7 +35,10 @@ export async function verifyChecksums(
     const message = `Line ${line} is no checksum with a path: not read.`;
     findings.push({ severity: 'error', kind: 'broken-checksum', path: list, message });
   }
-  const caseOf = new Map(cases.flatMap(({ id, images, masks }) => [...images, ...masks].map((path) => [path, id])));
+  const caseOf = new Map<string, string>();
+  for (const { id, images, masks } of cases) {
+    for (const path of await filesOf(folder, [...images, ...masks])) caseOf.set(path, id);
+  }
   const listed = new Set<string>();
   for (const entry of lines) {
     throwIfAborted('verifyDataset', task.signal);

@@ -55,7 +55,7 @@ export async function verifyDataset(dataset: CaseDataset, options: VerifyOptions
   if (options.checksums !== false) {
     const hash = hashOnce(folder);
     findings.push(...(await verifyChecksums(folder, dataset, options.checksums, hash, options)));
-    findings.push(...(await findSameContent(dataset.cases, broken, hash, options)));
+    findings.push(...(await findSameContent(folder, dataset.cases, broken, hash, options)));
   }
   if (splits) findings.push(...verifySplits(splits, dataset.cases));
   return verification(dataset, withoutRepeats(findings), facts);
@@ -81,7 +81,7 @@ function withCase(finding: CaseFinding, { cases }: CaseDataset): CaseFinding {
 }
 
 function brokenFiles(findings: readonly CaseFinding[]): Set<string> {
-  const kinds: readonly CaseFinding['kind'][] = ['missing-file', 'unreadable-file'];
+  const kinds: readonly CaseFinding['kind'][] = ['missing-file', 'unreadable-file', 'incomplete-pair'];
   return new Set(findings.flatMap(({ kind, path }) => (kinds.includes(kind) && path !== undefined ? [path] : [])));
 }
 

@@ -1,7 +1,7 @@
 import { type Affine, contiguousData, type SpacingMm, sameShape, spacingFromAffine, type Volume } from '@ich/core';
-import { readNifti } from '@ich/nifti';
 import type { Case, CaseFinding, LabelTable } from '../cases/types.js';
 import type { Folder } from '../openFolder.js';
+import { readVolume } from '../readVolume.js';
 import { attempt } from './attempt.js';
 import { checkLabels } from './checkLabels.js';
 import { cornerDistanceMm } from './cornerDistanceMm.js';
@@ -56,7 +56,7 @@ export async function verifyNiftiCase(one: Case, check: CaseCheck, findings: Cas
   if (maskPath === undefined || check.known.has(maskPath)) return facts;
   const at = { case: one.id, path: maskPath };
   const mask = await attempt(at, findings, async () => {
-    const volume = await readNifti(await check.folder.read(maskPath));
+    const volume = await readVolume(check.folder, maskPath);
     return { grid: gridOf(maskPath, volume), values: countValues(contiguousData(volume.view)) };
   });
   if (!mask) return facts;
@@ -71,7 +71,7 @@ async function readImage(
   isCt: boolean,
   findings: CaseFinding[],
 ): Promise<Grid> {
-  const volume = await readNifti(await folder.read(at.path));
+  const volume = await readVolume(folder, at.path);
   const { bad, least, most } = rangeOf(volume.view.data);
   if (bad >= 0) {
     const message = `Voxel ${bad} of the row-major [slice, row, column] is ${volume.view.data[bad]}.`;
