@@ -1,4 +1,4 @@
-import { checkNumber, checkSpacing, volumeMl } from '@ich/core';
+import { checkSpacing, volumeMl } from '@ich/core';
 import { areasOf } from '../detection/areasOf.js';
 import { choose } from '../input/choose.js';
 import type { MaskLike } from '../input/types.js';
@@ -32,15 +32,16 @@ import type { Abc2, Abc2Options, AbcDiameters } from './types.js';
 export function abc2(diameters: AbcDiameters, options?: Pick<Abc2Options, 'divisor'>): number;
 export function abc2(mask: MaskLike, options: Abc2Options): Abc2;
 export function abc2(input: AbcDiameters | MaskLike, options: Partial<Abc2Options> = {}): number | Abc2 {
-  const { wholeAbove = 0.75, halfFrom = 0.25, divisor = 2 } = options;
   const where = 'abc2';
-  checkNumber(where, 'divisor', divisor, { above: 0 });
+  const { divisor, diameters, wholeAbove, halfFrom } = choose(where, options, {
+    divisor: { or: 2, above: 0 },
+    diameters: ['corners', 'centres'],
+    wholeAbove: { or: 0.75, min: 0, max: 1 },
+    halfFrom: { or: 0.25, min: 0, max: 1 },
+  });
   if (isDiameters(input)) return product(input, divisor);
   const spacing = checkSpacing(where, 'spacingMm', options.spacingMm, [3]) as [number, number, number];
-  const { diameters } = choose(where, options, { diameters: ['corners', 'centres'] });
   const margin = diameters === 'corners' ? 0.5 : 0;
-  for (const [name, share] of Object.entries({ wholeAbove, halfFrom }))
-    checkNumber(where, name, share, { min: 0, max: 1 });
   const { areas, data, shape } = areasOf(where, 'mask', input);
   const largest = Math.max(...areas);
   let best: AbcDiameters & { slice: number } = { aMm: 0, bMm: 0, cMm: 0, slice: -1 };
@@ -70,7 +71,6 @@ function isDiameters(input: AbcDiameters | MaskLike): input is AbcDiameters {
 }
 
 function product(diameters: AbcDiameters, divisor: number): number {
-  const { aMm, bMm, cMm } = diameters;
-  for (const [name, mm] of Object.entries({ aMm, bMm, cMm })) checkNumber('abc2', name, mm, { min: 0 });
+  const { aMm, bMm, cMm } = choose('abc2', diameters, { aMm: { min: 0 }, bMm: { min: 0 }, cMm: { min: 0 } });
   return (aMm * bMm * cMm) / divisor / 1000;
 }

@@ -1,6 +1,6 @@
 import { checkNumber } from '@ich/core';
 import { choose } from '../input/choose.js';
-import { levelOf } from '../statistics/levelOf.js';
+import { levelOption } from '../statistics/levelOption.js';
 import { normalQuantile } from '../statistics/normalQuantile.js';
 import { studentQuantile } from '../statistics/studentQuantile.js';
 import { correlationOf } from './correlationOf.js';
@@ -41,11 +41,14 @@ const SCALES: Record<NonNullable<BlandAltmanOptions['scale']>, (a: number, b: nu
 export const blandAltman: OfPairs<BlandAltmanOptions, BlandAltman> = ofPairs(
   'blandAltman',
   (moments, options) => {
-    const limits = levelOf('blandAltman', options.limits, 'limits');
-    const level = levelOf('blandAltman', options.level);
-    const { limitVariance } = choose('blandAltman', options, { limitVariance: ['1999', '1986'] });
-    const multiplier = options.multiplier ?? normalQuantile((1 + limits) / 2);
-    checkNumber('blandAltman', 'multiplier', multiplier, { above: 0 });
+    const { limits, level, limitVariance } = choose('blandAltman', options, {
+      limits: levelOption,
+      level: levelOption,
+      limitVariance: ['1999', '1986'],
+    });
+    const { multiplier } = choose('blandAltman', options, {
+      multiplier: { or: normalQuantile((1 + limits) / 2), above: 0 },
+    });
     const { n, meanDifference: bias, sumAA, sumBB, sumAB, sumDD } = moments;
     const sd = Math.sqrt(sumDD / (n - 1));
     const t = studentQuantile(level, n - 1);

@@ -1,5 +1,5 @@
 import { choose } from '../input/choose.js';
-import { levelOf } from '../statistics/levelOf.js';
+import { levelOption } from '../statistics/levelOption.js';
 import { correlationOf } from './correlationOf.js';
 import { fisherInterval } from './fisherInterval.js';
 import { ofPairs } from './ofPairs.js';
@@ -24,8 +24,10 @@ import type { Concordance, ConcordanceOptions, OfPairs } from './types.js';
  * ```
  */
 export const concordance: OfPairs<ConcordanceOptions, Concordance> = ofPairs('concordance', (moments, options) => {
-  const level = levelOf('concordance', options.level);
-  const { variance } = choose('concordance', options, { variance: ['biased', 'unbiased'] });
+  const { level, variance } = choose('concordance', options, {
+    level: levelOption,
+    variance: ['biased', 'unbiased'],
+  });
   const n = moments.n - Number(variance === 'unbiased');
   const { sumAA, sumBB, sumAB, meanDifference } = moments;
   const ccc = (2 * sumAB) / (sumAA + sumBB + n * meanDifference ** 2);

@@ -26,10 +26,10 @@ export function createPairAccumulator(): PairAccumulator {
   const where = 'createPairAccumulator';
   const listOf = (value: number | ArrayLike<number>): ArrayLike<number> =>
     typeof value === 'number' ? [value] : value;
-  return createAccumulator<Parameters<PairAccumulator['update']>, PairMoments, PairMoments>(
+  return createAccumulator<Parameters<PairAccumulator['update']>, PairMoments>(
     NO_PAIRS,
     (a, b) => pairMoments(...readPair(where, listOf(a), listOf(b), 0)),
+    undefined,
     (p, q) => mergeMoments(p, checkMoments(where, q, 0)),
-    (moments) => moments,
   );
 }

@@ -1,8 +1,9 @@
 import { checkOneOf } from '@ich/core';
+import { choose } from '../input/choose.js';
 import { refusal } from '../input/refusal.js';
 import { fQuantile } from '../statistics/fQuantile.js';
 import { fTail } from '../statistics/fTail.js';
-import { levelOf } from '../statistics/levelOf.js';
+import { levelOption } from '../statistics/levelOption.js';
 import { readSample } from '../statistics/readSample.js';
 import type { Interval } from '../statistics/types.js';
 import { type MeanSquares, meanSquares } from './meanSquares.js';
@@ -27,7 +28,7 @@ import type { Icc, IccOptions } from './types.js';
  */
 export function icc(ratings: readonly ArrayLike<number>[], { model, ...options }: IccOptions): Icc {
   checkOneOf('icc', 'model', model, ['2,1', '3,1']);
-  const level = levelOf('icc', options.level);
+  const { level } = choose('icc', options, { level: levelOption });
   const squares = meanSquares(readRatings(ratings));
   const { n, k, ofSubjects: msb, ofRaters: msj, residual: mse } = squares;
   const f = msb / mse;

@@ -1,3 +1,4 @@
+import { addFields } from '../streaming/addFields.js';
 import type { PairMoments } from './types.js';
 
 /**
@@ -5,21 +6,20 @@ import type { PairMoments } from './types.js';
  * squares about 0, so that large values which differ little lose nothing.
  */
 export function mergeMoments(p: PairMoments, q: PairMoments): PairMoments {
-  const n = p.n + q.n;
-  if (p.n === 0 || q.n === 0) return p.n === 0 ? q : p;
+  const sum = addFields(p, q);
   const a = q.meanA - p.meanA;
   const b = q.meanB - p.meanB;
   const d = q.meanDifference - p.meanDifference;
-  const share = q.n / n;
+  const share = q.n / (sum.n || 1);
   const weight = p.n * share;
   return {
-    n,
+    n: sum.n,
     meanA: p.meanA + a * share,
     meanB: p.meanB + b * share,
     meanDifference: p.meanDifference + d * share,
-    sumAA: p.sumAA + q.sumAA + a * a * weight,
-    sumBB: p.sumBB + q.sumBB + b * b * weight,
-    sumAB: p.sumAB + q.sumAB + a * b * weight,
-    sumDD: p.sumDD + q.sumDD + d * d * weight,
+    sumAA: sum.sumAA + a * a * weight,
+    sumBB: sum.sumBB + b * b * weight,
+    sumAB: sum.sumAB + a * b * weight,
+    sumDD: sum.sumDD + d * d * weight,
   };
 }

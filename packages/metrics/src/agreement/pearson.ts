@@ -1,4 +1,5 @@
-import { levelOf } from '../statistics/levelOf.js';
+import { choose } from '../input/choose.js';
+import { levelOption } from '../statistics/levelOption.js';
 import type { LevelOptions } from '../statistics/types.js';
 import { correlationOf } from './correlationOf.js';
 import { correlationP } from './correlationP.js';
@@ -22,7 +23,7 @@ import type { Correlation, OfPairs } from './types.js';
  * ```
  */
 export const pearson: OfPairs<LevelOptions, Correlation> = ofPairs('pearson', (moments, options) => {
-  const level = levelOf('pearson', options.level);
+  const { level } = choose('pearson', options, { level: levelOption });
   const r = correlationOf(moments);
   const { n } = moments;
   return { r, pValue: correlationP(r, n), n, ...fisherInterval(r, Math.sqrt(1 / (n - 3)), level) };

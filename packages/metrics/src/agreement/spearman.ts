@@ -1,6 +1,6 @@
 import { choose } from '../input/choose.js';
 import { averageRanks } from '../statistics/averageRanks.js';
-import { levelOf } from '../statistics/levelOf.js';
+import { levelOption } from '../statistics/levelOption.js';
 import { readPair } from '../statistics/readPair.js';
 import { correlationOf } from './correlationOf.js';
 import { correlationP } from './correlationP.js';
@@ -24,8 +24,10 @@ import type { Correlation, SpearmanOptions } from './types.js';
  * ```
  */
 export function spearman(a: ArrayLike<number>, b: ArrayLike<number>, options: SpearmanOptions = {}): Correlation {
-  const level = levelOf('spearman', options.level);
-  const { interval } = choose('spearman', options, { interval: ['fisher', 'bonettWright'] });
+  const { level, interval } = choose('spearman', options, {
+    level: levelOption,
+    interval: ['fisher', 'bonettWright'],
+  });
   const [ranksA, ranksB] = readPair('spearman', a, b, 3).map(averageRanks);
   const n = ranksA.length;
   const r = correlationOf(pairMoments(ranksA, ranksB));

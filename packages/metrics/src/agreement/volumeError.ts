@@ -1,4 +1,4 @@
-import { checkNumber } from '@ich/core';
+import { choose } from '../input/choose.js';
 import type { VolumeError } from './types.js';
 
 /**
@@ -17,8 +17,7 @@ import type { VolumeError } from './types.js';
  * ```
  */
 export function volumeError(truthMl: number, predictedMl: number): VolumeError {
-  checkNumber('volumeError', 'truthMl', truthMl, { min: 0 });
-  checkNumber('volumeError', 'predictedMl', predictedMl, { min: 0 });
+  choose('volumeError', { truthMl, predictedMl }, { truthMl: { min: 0 }, predictedMl: { min: 0 } });
   const differenceMl = predictedMl - truthMl;
   const relativePercent = truthMl > 0 ? (100 * differenceMl) / truthMl : Number.NaN;
   return {

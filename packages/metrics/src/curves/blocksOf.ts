@@ -20,6 +20,11 @@ export interface ScoreBlock {
   readonly scores: Float32Array | Float64Array;
   readonly positives: Int32Array | Float64Array;
   readonly negatives: Int32Array | Float64Array;
+  /**
+   * Where neighbours with one negative and no positive are listed once, with the lowest of their scores: how many they are.
+   * Absent, nothing is.
+   */
+  readonly times?: Int32Array;
 }
 
 /**
@@ -28,17 +33,20 @@ export interface ScoreBlock {
  *
  * Voxels are put into buckets of neighbouring scores, each of them as 16 bits; a bucket is small enough to be counted score
  * by score in the cache, and the bits of the scores that occur lead from one to the next: nothing is sorted.
+ *
+ * @param isBrief whether scores of single negatives may be listed together
  */
-export function blocksOf({ truth, scores }: Voxels, visit: (block: ScoreBlock) => void): void {
+export function blocksOf({ truth, scores }: Voxels, visit: (block: ScoreBlock) => void, isBrief = false): void {
   const floats = asFloats(scores);
   if (!floats) {
-    visit(addScoreCounts(countDoubles(truth, scores, 1), countDoubles(truth, scores, 0)));
+    visit(addScoreCounts(ofClass(truth, scores, 1), ofClass(truth, scores, 0)));
     return;
   }
   const { voxels, end } = fillBuckets(truth, floats);
   const tally: Tally = {
     marked: [0, 1, 2].map(() => new Int32Array(BUCKET / 32)),
     repeats: new Int32Array(2 * BUCKET),
+    times: new Int32Array(BUCKET),
     scores: new Float32Array(BUCKET),
     positives: new Int32Array(BUCKET),
     negatives: new Int32Array(BUCKET),
@@ -47,12 +55,8 @@ export function blocksOf({ truth, scores }: Voxels, visit: (block: ScoreBlock) =
     const from = bucket > 0 ? end[bucket - 1] : 0;
     if (from === end[bucket]) continue;
     countVoxels(tally, voxels, from, end[bucket]);
-    const n = emptyTally(tally, bucket * BUCKET);
-    visit({
-      scores: tally.scores.subarray(0, n),
-      positives: tally.positives.subarray(0, n),
-      negatives: tally.negatives.subarray(0, n),
-    });
+    const n = emptyTally(tally, bucket * BUCKET, isBrief);
+    visit({ ...tally, scores: tally.scores.subarray(0, n) });
   }
 }
 
@@ -79,6 +83,7 @@ interface Tally extends ScoreBlock {
   /** How many voxels, beyond the first, have each score and class. */
   readonly repeats: Int32Array;
   readonly scores: Float32Array;
+  readonly times: Int32Array;
 }
 
 function countVoxels({ marked, repeats }: Tally, voxels: Uint16Array, from: number, to: number): void {
@@ -96,19 +101,30 @@ function countVoxels({ marked, repeats }: Tally, voxels: Uint16Array, from: numb
   }
 }
 
-/** Lists what was counted, ascending, and forgets it. @returns how many scores there are */
-function emptyTally({ marked, repeats, scores, positives, negatives }: Tally, first: number): number {
+/** Lists what was counted, ascending, and forgets it. @returns how many entries there are */
+function emptyTally(
+  { marked, repeats, scores, positives, negatives, times }: Tally,
+  first: number,
+  isBrief: boolean,
+): number {
   const [negative, positive, repeated] = marked;
   const bits = new Int32Array(scores.buffer);
   let n = 0;
   for (let word = 0; word < negative.length; word++) {
     const [inNegatives, inPositives, more] = [negative[word], positive[word], repeated[word]];
-    for (let left = inNegatives | inPositives; left !== 0; left &= left - 1, n++) {
-      const bit = 31 - Math.clz32(left & -left);
+    const single = isBrief ? ~(inPositives | more) : 0;
+    for (let left = inNegatives | inPositives; left !== 0; n++) {
+      const lowest = left & -left;
+      const bit = 31 - Math.clz32(lowest);
       const at = 32 * word + bit;
       bits[n] = first + at;
       negatives[n] = (inNegatives >>> bit) & 1;
       positives[n] = (inPositives >>> bit) & 1;
+      // From here up to the first score that is not of a single negative.
+      const other = left & ~single;
+      const run = (single & lowest) === 0 ? lowest : left & ((other & -other) - 1);
+      times[n] = countBits(run);
+      left ^= run;
       if (((more >>> bit) & 1) === 0) continue;
       negatives[n] += repeats[2 * at];
       positives[n] += repeats[2 * at + 1];
@@ -122,6 +138,13 @@ function emptyTally({ marked, repeats, scores, positives, negatives }: Tally, fi
   return n;
 }
 
+/** How many bits of a word are 1: of pairs, of fours, of bytes, and the four bytes added up in the highest. */
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /** The values as 32-bit floats, if that changes none of them. */
 function asFloats(scores: NumberArray): Float32Array | undefined {
   if (scores instanceof Float32Array) return scores;
@@ -129,21 +152,10 @@ function asFloats(scores: NumberArray): Float32Array | undefined {
   return Float32Array.from(scores);
 }
 
-/** One class of values that need 64 bits. */
-function countDoubles(truth: Uint8Array, values: NumberArray, label: number): ScoreCounts {
-  const sorted = Float64Array.from(values)
+/** The scores of one class that need 64 bits, one by one. */
+function ofClass(truth: Uint8Array, values: NumberArray, label: number): ScoreCounts {
+  const scores = Float64Array.from(values)
     .filter((_, i) => truth[i] === label)
     .sort();
-  const scores: number[] = [];
-  const counts: number[] = [];
-  for (const value of sorted) {
-    if (value === scores.at(-1)) counts[counts.length - 1]++;
-    else {
-      scores.push(value + 0); // -0 becomes 0
-      counts.push(1);
-    }
-  }
-  const some = Float64Array.from(counts);
-  const none = new Float64Array(counts.length);
-  return { scores: Float64Array.from(scores), positives: label ? some : none, negatives: label ? none : some };
+  return { scores, positives: scores.map(() => label), negatives: scores.map(() => 1 - label) };
 }

@@ -34,5 +34,5 @@ export function createScoreAccumulator(): Accumulator<
   ScoreCounts,
   ScoreCounts
 > {
-  return createAccumulator(NOTHING, scoreCounts, addScoreCounts, (counts) => counts);
+  return createAccumulator(NOTHING, scoreCounts, undefined, addScoreCounts);
 }

@@ -30,10 +30,10 @@ export function createSweepAccumulator(
   return createAccumulator<[MaskLike, NumbersLike], readonly Counts[], Counts[]>(
     zero,
     (truth, probability) => thresholdSweep(truth, probability, options),
+    (counts) => [...counts],
     (a, b) => {
       if (a.length === b.length) return a.map((counts, i) => mergeCounts(counts, b[i]));
       throw refusal('shape', 'createSweepAccumulator', 'sweep', `of ${a.length} thresholds`, `${b.length}`);
     },
-    (counts) => [...counts],
   );
 }

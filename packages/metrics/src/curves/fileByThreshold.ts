@@ -1,4 +1,5 @@
 import type { NumberArray } from '../input/types.js';
+import { countBelow } from '../statistics/countBelow.js';
 
 /** Cells of 0..1: in most of them no threshold lies, so most voxels are filed with one look-up. */
 const CELLS = 4096;
@@ -27,7 +28,7 @@ export function fileByThreshold(truth: Uint8Array, probability: NumberArray, sor
     const value = probability[i];
     if (!(value >= 0 && value <= 1)) return;
     let k = least[(value * CELLS) | 0];
-    if (value > bounds[k] && value > bounds[++k]) k = rank(sorted, value, k, last);
+    if (value > bounds[k] && value > bounds[++k]) k = countBelow(sorted, value);
     files[first + 2 * k + truth[i]]++;
   };
   const fours = truth.length & -4;
@@ -41,16 +42,4 @@ export function fileByThreshold(truth: Uint8Array, probability: NumberArray, sor
   return Float64Array.from({ length: width }, (_, f) => {
     return files[f] + files[f + width] + files[f + 2 * width] + files[f + 3 * width];
   });
-}
-
-/** Number of thresholds that a value is above, known to lie in low..high: binary search. */
-function rank(sorted: Float64Array, value: number, low: number, high: number): number {
-  let from = low;
-  let to = high;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (sorted[middle] < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

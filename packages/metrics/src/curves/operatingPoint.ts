@@ -24,27 +24,29 @@ import type { OperatingPoint, OperatingPointOptions, RocCurve } from './types.js
 export function operatingPoint(curve: RocCurve, options: OperatingPointOptions): OperatingPoint {
   const where = 'operatingPoint';
   const { interpolation } = choose(where, options, { interpolation: ['attained', 'linear'] });
-  const given = (['sensitivity', 'specificity'] as const).filter((name) => options[name] !== undefined);
-  if (given.length !== 1)
-    throw refusal(
-      'parameter',
-      where,
-      'options',
-      'either sensitivity or specificity',
-      given.length ? 'both' : 'neither',
-    );
-  const [key] = given;
+  const { sensitivity, specificity } = options;
+  if ((sensitivity === undefined) === (specificity === undefined)) {
+    const given = sensitivity === undefined ? 'neither' : 'both';
+    throw refusal('parameter', where, 'options', 'either sensitivity or specificity', given);
+  }
+  const key = sensitivity === undefined ? 'specificity' : 'sensitivity';
   const wanted = checkNumber(where, key, options[key], { min: 0, max: 1 });
   if (curve.reason) return { threshold: Number.NaN, sensitivity: Number.NaN, specificity: Number.NaN };
   const { thresholds, tpr, fpr } = curve;
   const pointAt = (i: number) => ({ threshold: thresholds[i], sensitivity: tpr[i], specificity: 1 - fpr[i] });
-  const isSensitivity = key === 'sensitivity';
-  const at = isSensitivity ? tpr.findIndex((rate) => rate >= wanted) : fpr.findLastIndex((rate) => 1 - rate >= wanted);
+  const [at, step] =
+    sensitivity === undefined
+      ? [fpr.findLastIndex((rate) => 1 - rate >= wanted), 1]
+      : [tpr.findIndex((rate) => rate >= wanted), -1];
   const point = pointAt(at);
-  const other = pointAt(isSensitivity ? at - 1 : at + 1);
+  const other = pointAt(at + step);
   if (interpolation === 'attained' || point[key] === wanted || Number.isNaN(other[key])) return point;
   const part = (wanted - point[key]) / (other[key] - point[key]);
   const between = (name: 'sensitivity' | 'specificity'): number => point[name] + part * (other[name] - point[name]);
-  const both = { sensitivity: between('sensitivity'), specificity: between('specificity') };
-  return { threshold: Number.NaN, ...both, [key]: wanted };
+  return {
+    threshold: Number.NaN,
+    sensitivity: between('sensitivity'),
+    specificity: between('specificity'),
+    [key]: wanted,
+  };
 }

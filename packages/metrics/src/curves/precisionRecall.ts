@@ -1,3 +1,4 @@
+import { joinLists } from '../input/joinLists.js';
 import { type CurveArguments, type CurveFunction, readCurve } from './readCurve.js';
 import type { CurveOptions, PrecisionRecallCurve } from './types.js';
 import { walkDown } from './walkDown.js';
@@ -25,7 +26,8 @@ export const precisionRecall: CurveFunction<CurveOptions, PrecisionRecallCurve> 
 ): PrecisionRecallCurve => {
   const { blocks, options } = readCurve('precisionRecall', args);
   const walk = walkDown(blocks, options.dropIntermediate ? 'turns' : 'all');
-  const { tp, fp, positives, negatives } = walk;
+  const { positives, negatives } = walk;
+  const [tp, fp, thresholds] = [walk.tp, walk.fp, walk.thresholds].map(joinLists);
   const points = tp.length;
   const precision = new Float64Array(points + 1);
   const recall = new Float64Array(points + 1);
@@ -38,7 +40,7 @@ export const precisionRecall: CurveFunction<CurveOptions, PrecisionRecallCurve> 
     averagePrecision: walk.precisionSum / positives,
     precision,
     recall,
-    thresholds: walk.thresholds.reverse(),
+    thresholds: thresholds.reverse(),
     positives,
     negatives,
     reason: positives > 0 ? undefined : 'the truth has no positives',

@@ -1,4 +1,5 @@
 import { countBelow } from '../statistics/countBelow.js';
+import { valueBetween } from '../statistics/valueBetween.js';
 import type { ScoreCounts } from './types.js';
 
 /** Quantiles of counted probabilities, linear between neighbours (Hyndman & Fan type 7, as numpy's `percentile`). */
@@ -10,12 +11,6 @@ export function quantileEdges({ scores, positives, negatives }: ScoreCounts, par
     upTo[i] = n;
   }
   const valueAt = (rank: number): number => scores[countBelow(upTo, rank, true)];
-  return parts.map((part) => {
-    // Percentages, and the form of the line that is exact at its nearer end: numpy's arithmetic, to the last bit.
-    const place = ((part * 100) / 100) * (n - 1);
-    const a = valueAt(Math.floor(place));
-    const b = valueAt(Math.min(n - 1, Math.floor(place) + 1));
-    const t = place - Math.floor(place);
-    return t < 0.5 ? a + (b - a) * t : b - (b - a) * (1 - t);
-  });
+  // Percentages: numpy's arithmetic, to the last bit.
+  return parts.map((part) => valueBetween(valueAt, ((part * 100) / 100) * (n - 1)));
 }

@@ -23,7 +23,7 @@ export interface Sample {
 }
 
 /** What calls back with counts of scores, block by block; see `blocksOf`. */
-export type Blocks = (visit: (block: ScoreBlock) => void) => void;
+export type Blocks = (visit: (block: ScoreBlock) => void, isBrief?: boolean) => void;
 
 /** What a function of curves was called with: the sample as it came, for sums, which need no order, and in order. */
 export interface Curve<O> {
@@ -40,7 +40,7 @@ export function readCurve<O>(where: string, [first, second, third]: CurveArgumen
   const read = readScores(where, first, second as NumbersLike);
   return {
     sample: { scores: read.scores, positives: read.truth },
-    blocks: (visit) => blocksOf(read, visit),
+    blocks: (visit, isBrief) => blocksOf(read, visit, isBrief),
     options: third ?? {},
   };
 }

@@ -1,4 +1,3 @@
-import { checkNumber } from '@ich/core';
 import { choose } from '../input/choose.js';
 import { countBelow } from '../statistics/countBelow.js';
 import { quantileEdges } from './quantileEdges.js';
@@ -29,8 +28,8 @@ export const reliability: CurveFunction<BinningOptions, ReliabilityBin[]> = (
 
 /** The bins on behalf of a public function. */
 export function binsOf(where: string, { sample, blocks, options }: Curve<BinningOptions>): ReliabilityBin[] {
-  const bins = checkNumber(where, 'bins', options.bins ?? 15, { integer: true, min: 1, max: 10_000 });
-  const { binning, closed } = choose(where, options, {
+  const { bins, binning, closed } = choose(where, options, {
+    bins: { or: 15, integer: true, min: 1, max: 10_000 },
     binning: ['equal-width', 'equal-mass'],
     closed: ['right', 'left'],
   });

@@ -1,3 +1,4 @@
+import { joinLists } from '../input/joinLists.js';
 import { oneClass } from './oneClass.js';
 import { type CurveArguments, type CurveFunction, readCurve } from './readCurve.js';
 import type { CurveOptions, RocCurve } from './types.js';
@@ -25,16 +26,15 @@ export const roc: CurveFunction<CurveOptions, RocCurve> = (...args: CurveArgumen
   const { blocks, options } = readCurve('roc', args);
   const walk = walkDown(blocks, (options.dropIntermediate ?? true) ? 'corners' : 'all');
   const { positives, negatives } = walk;
-  const from = (first: number, values: Float64Array, by: number): Float64Array => {
-    const list = new Float64Array(values.length + 1);
-    list[0] = first;
-    for (let i = 0; i < values.length; i++) list[i + 1] = values[i] / by;
+  const from = (first: number, pieces: ArrayLike<number>[], by: number): Float64Array => {
+    const list = joinLists([[first], ...pieces]);
+    for (let i = 0; i < list.length; i++) list[i] /= by;
     return list;
   };
   return {
     auc: walk.twiceArea / 2 / positives / negatives,
-    fpr: from(0 / negatives, walk.fp, negatives),
-    tpr: from(0 / positives, walk.tp, positives),
+    fpr: from(0, walk.fp, negatives),
+    tpr: from(0, walk.tp, positives),
     thresholds: from(Number.POSITIVE_INFINITY, walk.thresholds, 1),
     positives,
     negatives,

@@ -29,6 +29,6 @@ export function rocAuc(...args: CurveArguments): number {
     ? undefined
     : areaByRanks(readScores('rocAuc', first, second as NumbersLike, true));
   if (byRanks !== undefined) return byRanks;
-  const { twiceArea, positives, negatives } = walkDown(readCurve('rocAuc', args).blocks, 'none');
+  const { twiceArea, positives, negatives } = walkDown(readCurve('rocAuc', args).blocks, 'corners');
   return twiceArea / 2 / positives / negatives;
 }

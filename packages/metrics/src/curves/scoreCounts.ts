@@ -1,5 +1,5 @@
+import { joinLists } from '../input/joinLists.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
-import { sumOf } from '../statistics/sumOf.js';
 import type { ScoreBlock } from './blocksOf.js';
 import { type Blocks, readCurve } from './readCurve.js';
 import type { ScoreCounts } from './types.js';
@@ -30,18 +30,13 @@ export function scoreCounts(truth: MaskLike, probability: NumbersLike): ScoreCou
 export function joinBlocks(blocks: Blocks): ScoreCounts {
   const pieces: ScoreBlock[] = [];
   blocks(({ scores, positives, negatives }) => {
-    pieces.unshift({ scores: scores.slice(), positives: positives.slice(), negatives: negatives.slice() });
+    const n = scores.length;
+    pieces.unshift({ scores: scores.slice(), positives: positives.slice(0, n), negatives: negatives.slice(0, n) });
   });
-  const n = sumOf(pieces.map(({ scores }) => scores.length));
-  const whole = {
-    scores: pieces[0].scores instanceof Float32Array ? new Float32Array(n) : new Float64Array(n),
-    positives: new Float64Array(n),
-    negatives: new Float64Array(n),
+  const scores = joinLists(pieces.map((piece) => piece.scores));
+  return {
+    scores: pieces[0].scores instanceof Float32Array ? new Float32Array(scores) : scores,
+    positives: joinLists(pieces.map((piece) => piece.positives)),
+    negatives: joinLists(pieces.map((piece) => piece.negatives)),
   };
-  let filled = 0;
-  for (const piece of pieces) {
-    for (const key of ['scores', 'positives', 'negatives'] as const) whole[key].set(piece[key], filled);
-    filled += piece.scores.length;
-  }
-  return whole;
 }

@@ -2,6 +2,8 @@ import { checkNumber } from '@ich/core';
 import { choose } from '../input/choose.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import type { Counts } from '../overlap/types.js';
+import { countBelow } from '../statistics/countBelow.js';
+import { sumOf } from '../statistics/sumOf.js';
 import { fileByThreshold } from './fileByThreshold.js';
 import { readScores } from './readScores.js';
 import type { ThresholdSweepOptions } from './types.js';
@@ -36,36 +38,20 @@ export function thresholdSweep(truth: MaskLike, probability: NumbersLike, option
   const sorted = Float64Array.from(new Set(asked)).sort();
   // To be at least t is to be above the number before t.
   const files = fileByThreshold(read.truth, read.scores, rule === 'atLeast' ? sorted.map(before) : sorted);
-  if (files.reduce((sum, n) => sum + n, 0) < read.truth.length) readScores(where, truth, probability); // throws
-  const counts = cumulate(files, sorted.length);
-  const place = new Map([...sorted].map((threshold, i) => [threshold, i]));
-  return asked.map((threshold) => ({ ...counts[place.get(threshold) as number] }));
+  const n = read.truth.length;
+  if (sumOf(files) < n) readScores(where, truth, probability); // throws
+  // What passes a threshold is everything filed above its place.
+  let [tp, fp] = [0, 0];
+  const counts = Array.from(sorted, (_, i): Counts => {
+    const k = 2 * (sorted.length - i);
+    fp += files[k];
+    tp += files[k + 1];
+    return { tp, fp, fn: read.ones - tp, tn: n - read.ones - fp };
+  }).reverse();
+  return asked.map((threshold) => ({ ...counts[countBelow(sorted, threshold)] }));
 }
 
-/** Counts per sorted threshold: what passes it is everything filed above its place. */
-function cumulate(files: Float64Array, nThresholds: number): Counts[] {
-  const counts = new Array<Counts>(nThresholds);
-  let negatives = 0;
-  let positives = 0;
-  for (let k = 0; k <= nThresholds; k++) {
-    negatives += files[2 * k];
-    positives += files[2 * k + 1];
-  }
-  let tp = 0;
-  let fp = 0;
-  for (let k = nThresholds - 1; k >= 0; k--) {
-    fp += files[2 * k + 2];
-    tp += files[2 * k + 3];
-    counts[k] = { tp, fp, fn: positives - tp, tn: negatives - fp };
-  }
-  return counts;
-}
-
-/** The largest number below a finite one. */
+/** The largest number below one from 0 on; of negative ones, which all are below any probability, one as low. */
 function before(value: number): number {
-  const number = Float64Array.of(value);
-  const bits = new BigInt64Array(number.buffer);
-  if (value === 0) return -Number.MIN_VALUE;
-  bits[0] += value > 0 ? -1n : 1n;
-  return number[0];
+  return Math.min(value * (1 - Number.EPSILON / 2), value - Number.MIN_VALUE);
 }

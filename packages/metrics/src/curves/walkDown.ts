@@ -2,19 +2,18 @@ import type { ScoreBlock } from './blocksOf.js';
 import type { Blocks } from './readCurve.js';
 
 /**
- * Which points between the first and the last are kept: all, none, those where the steps to it and from it differ
+ * Which points between the first and the last are kept: all, those where the steps to it and from it differ
  * (`'corners'`: with equal ones a point lies in line with its neighbours), or those with positives in either step
  * (`'turns'`: without any it lies on a vertical line of precision and recall).
  */
-export type Keep = 'all' | 'none' | 'corners' | 'turns';
+export type Keep = 'all' | 'corners' | 'turns';
 
 /** The points of a curve, from the highest threshold to the lowest, and the sums over all scores. */
 export interface Walk {
-  readonly thresholds: Float64Array;
-  /** Positives that reach each threshold. */
-  readonly tp: Float64Array;
-  /** Negatives that reach each threshold. */
-  readonly fp: Float64Array;
+  /** Thresholds, positives that reach each of them, and negatives that do: lists in pieces. */
+  readonly thresholds: ArrayLike<number>[];
+  readonly tp: ArrayLike<number>[];
+  readonly fp: ArrayLike<number>[];
   readonly positives: number;
   readonly negatives: number;
   /** Twice the area under (fp, tp): whole numbers, exact below 2^53. */
@@ -23,19 +22,16 @@ export interface Walk {
   readonly precisionSum: number;
 }
 
-/** How far the threshold has been lowered. */
-interface Descent {
-  points: number;
-  lists: Float64Array[];
-  tp: number;
-  fp: number;
-  twiceArea: number;
-  precisionSum: number;
-  score: number;
-  /** Voxels of the last step. */
-  positivesTo: number;
-  negativesTo: number;
-}
+/** How far the threshold has been lowered: the sums so far, the last score, and the voxels of the last step. */
+type Descent = [
+  tp: number,
+  fp: number,
+  twiceArea: number,
+  precisionSum: number,
+  score: number,
+  positivesTo: number,
+  negativesTo: number,
+];
 
 /**
  * Lowers the threshold over all scores.
@@ -43,59 +39,55 @@ interface Descent {
  * @param blocks counts of scores, ascending; the highest block first
  */
 export function walkDown(blocks: Blocks, keep: Keep): Walk {
-  const down: Descent = {
-    points: 0,
-    lists: [0, 1, 2].map(() => new Float64Array(1)),
-    tp: 0,
-    fp: 0,
-    twiceArea: 0,
-    precisionSum: 0,
-    score: 0,
-    positivesTo: 0,
-    negativesTo: 0,
-  };
-  blocks((block) => walkBlock(block, keep, down));
-  const { points, lists, tp, fp, twiceArea, precisionSum } = down;
-  for (const [k, value] of [down.score, tp, fp].entries()) lists[k][points] = value;
-  const [thresholds, tps, fps] = lists.map((list) => list.slice(0, points + 1));
-  return { thresholds, tp: tps, fp: fps, positives: tp, negatives: fp, twiceArea, precisionSum };
+  // An endless step leads to the first point: it is kept, whatever follows.
+  const down: Descent = [0, 0, 0, 0, 0, Number.POSITIVE_INFINITY, 0];
+  const pieces: ArrayLike<number>[][] = [[], [], []];
+  let lists: Float64Array[] = [];
+  blocks((block) => {
+    if (!(lists[0]?.length >= block.scores.length)) lists = pieces.map(() => new Float64Array(block.positives.length));
+    const points = walkBlock(block, keep, down, lists);
+    for (const [k, list] of lists.entries()) pieces[k].push(list.slice(0, points));
+  }, keep !== 'all');
+  const [tp, fp, twiceArea, precisionSum, score] = down;
+  for (const [k, value] of [score, tp, fp].entries()) pieces[k].push([value]);
+  return { thresholds: pieces[0], tp: pieces[1], fp: pieces[2], positives: tp, negatives: fp, twiceArea, precisionSum };
 }
 
-/** A function of its own, with everything in variables: the engine compiles it once and keeps the numbers in registers. */
-function walkBlock({ scores, positives, negatives }: ScoreBlock, keep: Keep, down: Descent): void {
+/**
+ * A function of its own, with everything in variables: the engine compiles it once and keeps the numbers in registers.
+ *
+ * @returns how many points were put into the lists
+ */
+function walkBlock(
+  { scores, positives, negatives, times }: ScoreBlock,
+  keep: Keep,
+  down: Descent,
+  [thresholds, tps, fps]: Float64Array[],
+): number {
   const isAll = keep === 'all';
   const isCorners = keep === 'corners';
-  const isTurns = keep === 'turns';
-  const room = down.points + scores.length + 1;
-  if (room > down.lists[0].length) down.lists = down.lists.map((list) => longer(list, Math.max(room, 2 * list.length)));
-  const [thresholds, tps, fps] = down.lists;
-  let { points, tp, fp, twiceArea, precisionSum, score, positivesTo, negativesTo } = down;
+  let points = 0;
+  let [tp, fp, twiceArea, precisionSum, score, positivesTo, negativesTo] = down;
   for (let i = scores.length - 1; i >= 0; i--) {
     const inTruth = positives[i];
     const others = negatives[i];
-    const isKept =
-      points === 0 ||
-      isAll ||
-      (isCorners && (positivesTo !== inTruth || negativesTo !== others)) ||
-      (isTurns && positivesTo + inTruth > 0);
-    if (isKept && tp + fp > 0) {
-      thresholds[points] = score;
-      tps[points] = tp;
-      fps[points++] = fp;
+    if (tp + fp > 0) {
+      const isKept = isCorners ? positivesTo !== inTruth || negativesTo !== others : positivesTo + inTruth > 0;
+      if (isAll || isKept) {
+        thresholds[points] = score;
+        tps[points] = tp;
+        fps[points++] = fp;
+      }
+      positivesTo = inTruth;
+      negativesTo = others;
     }
-    twiceArea += others * (2 * tp + inTruth);
+    const all = times ? others * times[i] : others;
+    twiceArea += all * (2 * tp + inTruth);
     tp += inTruth;
-    fp += others;
+    fp += all;
     if (inTruth > 0) precisionSum += inTruth * (tp / (tp + fp));
     score = scores[i];
-    positivesTo = inTruth;
-    negativesTo = others;
   }
-  Object.assign(down, { points, tp, fp, twiceArea, precisionSum, score, positivesTo, negativesTo });
-}
-
-function longer(list: Float64Array, length: number): Float64Array {
-  const copy = new Float64Array(length);
-  copy.set(list);
-  return copy;
+  down.splice(0, 7, tp, fp, twiceArea, precisionSum, score, positivesTo, negativesTo);
+  return points;
 }

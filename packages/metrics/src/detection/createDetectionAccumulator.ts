@@ -28,7 +28,7 @@ export function createDetectionAccumulator(): Accumulator<
   return createAccumulator(
     mergeCounts(),
     ({ counts }: { readonly counts: Counts }) => counts,
-    (a, b) => mergeCounts(a, b),
     detectionScores,
+    mergeCounts,
   );
 }

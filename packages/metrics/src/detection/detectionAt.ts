@@ -1,4 +1,5 @@
 import { checkNumber } from '@ich/core';
+import { choose } from '../input/choose.js';
 import { refusal } from '../input/refusal.js';
 import { countMasks } from '../overlap/countMasks.js';
 import { detectionScores } from './detectionScores.js';
@@ -30,24 +31,26 @@ import type { AreasAtThreshold, DetectionMinima, DetectionRow } from './types.js
 export function detectionAt(
   truth: ArrayLike<number | boolean>,
   predicted: readonly AreasAtThreshold[],
-  { minTruthArea = 1, minPredictedArea = 1 }: DetectionMinima = {},
+  options: DetectionMinima = {},
 ): DetectionRow[] {
-  const truthPositive = flags('truth', truth, 'minTruthArea', minTruthArea);
+  const { minTruthArea, minPredictedArea } = choose('detectionAt', options, {
+    minTruthArea: { or: 1, integer: true, min: 1 },
+    minPredictedArea: { or: 1, integer: true, min: 1 },
+  });
+  const truthPositive = flags('truth', truth, minTruthArea);
   return predicted.map(({ threshold, areas }) => {
     const name = `areas at threshold ${threshold}`;
     if (areas.length !== truth.length)
       throw refusal('shape', 'detectionAt', name, `one per slice of the truth (${truth.length})`, `${areas.length}`);
-    const predictedPositive = flags(name, areas, 'minPredictedArea', minPredictedArea);
+    const predictedPositive = flags(name, areas, minPredictedArea);
     return { threshold, ...detectionScores(countMasks('detectionAt', truthPositive, predictedPositive)) };
   });
 }
 
-function flags(name: string, areas: ArrayLike<number | boolean>, minName: string, minArea: number): boolean[] {
-  const where = 'detectionAt';
-  checkNumber(where, minName, minArea, { integer: true, min: 1 });
+function flags(name: string, areas: ArrayLike<number | boolean>, minArea: number): boolean[] {
   return Array.from(areas, (area, i) =>
     typeof area === 'boolean'
       ? area
-      : checkNumber(where, `${name}, slice ${i}`, area, { integer: true, min: 0 }) >= minArea,
+      : checkNumber('detectionAt', `${name}, slice ${i}`, area, { integer: true, min: 0 }) >= minArea,
   );
 }

@@ -5,7 +5,7 @@ import { choose } from '../input/choose.js';
 import { refusal } from '../input/refusal.js';
 import type { MaskLike } from '../input/types.js';
 import { detection } from './detection.js';
-import { minimumOf } from './minimumOf.js';
+import { minimum } from './minimum.js';
 import type { Detection, ScanDetectionOptions, ScanPair } from './types.js';
 
 /**
@@ -41,11 +41,13 @@ export function scanDetection(scans: Iterable<ScanPair>, options: ScanDetectionO
     );
     return { isPositive: ones > 0 && volumeMl(ones, [voxelMm3, 1, 1]) >= least, data, shape };
   };
-  const leastTruth = minimumOf(where, 'minTruthVolume', options.minTruthVolume, isCount);
-  const leastPredicted = minimumOf(where, 'minPredictedVolume', options.minPredictedVolume, isCount);
+  const { minTruthVolume, minPredictedVolume } = choose(where, options, {
+    minTruthVolume: minimum(isCount),
+    minPredictedVolume: minimum(isCount),
+  });
   const calls = Array.from(scans, ({ truth, predicted, spacingMm }) => {
-    const t = read(truth, spacingMm, 'truth', leastTruth);
-    const p = read(predicted, spacingMm, 'predicted', leastPredicted);
+    const t = read(truth, spacingMm, 'truth', minTruthVolume);
+    const p = read(predicted, spacingMm, 'predicted', minPredictedVolume);
     if (t.shape && p.shape) checkShapes(where, 'predicted', t, p);
     return [t.isPositive, p.isPositive];
   });

@@ -4,7 +4,7 @@ import { choose } from '../input/choose.js';
 import type { MaskLike } from '../input/types.js';
 import { areasOf } from './areasOf.js';
 import { detection } from './detection.js';
-import { minimumOf } from './minimumOf.js';
+import { minimum } from './minimum.js';
 import type { Detection, SliceDetectionOptions } from './types.js';
 
 /**
@@ -32,13 +32,15 @@ export function sliceDetection(truth: MaskLike, predicted: MaskLike, options: Sl
   const where = 'sliceDetection';
   const isCount = choose(where, options, { unit: ['pixels', 'mm2'] }).unit === 'pixels';
   const [, row, column] = isCount ? [1, 1, 1] : checkSpacing(where, 'spacingMm', options.spacingMm, [3]);
-  const leastTruth = minimumOf(where, 'minTruthArea', options.minTruthArea, isCount);
-  const leastPredicted = minimumOf(where, 'minPredictedArea', options.minPredictedArea, isCount);
+  const { minTruthArea, minPredictedArea } = choose(where, options, {
+    minTruthArea: minimum(isCount),
+    minPredictedArea: minimum(isCount),
+  });
   const t = areasOf(where, 'truth', truth);
   const p = areasOf(where, 'predicted', predicted);
   checkShapes(where, 'predicted', t, p);
   return detection(
-    t.areas.map((area) => area > 0 && area * (row * column) >= leastTruth),
-    p.areas.map((area) => area > 0 && area * (row * column) >= leastPredicted),
+    t.areas.map((area) => area > 0 && area * (row * column) >= minTruthArea),
+    p.areas.map((area) => area > 0 && area * (row * column) >= minPredictedArea),
   );
 }

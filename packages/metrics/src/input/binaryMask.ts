@@ -6,9 +6,8 @@ import type { MaskLike } from './types.js';
 
 /** A mask that has been looked through. */
 export interface CountedMask extends BinaryMask {
-  /** How many voxels are 1: of all of them, and of each block of `onesOfBlocks`. */
+  /** How many voxels are 1. */
   readonly ones: number;
-  readonly blocks: readonly number[];
 }
 
 /**
@@ -18,8 +17,7 @@ export interface CountedMask extends BinaryMask {
  */
 export function binaryMask(where: string, name: string, mask: MaskLike): CountedMask {
   const bytes = maskBytes(where, name, mask);
-  const blocks = onesOfBlocks(bytes.data);
-  const ones = sumOf(blocks);
+  const ones = sumOf(onesOfBlocks(bytes.data));
   if (!Number.isFinite(ones)) checkBinary(where, name, bytes);
-  return { ...bytes, ones, blocks };
+  return { ...bytes, ones };
 }

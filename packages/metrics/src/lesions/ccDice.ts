@@ -1,9 +1,9 @@
+import { nearestDistancesKernel } from '@ich/morphology/kernels';
 import { choose } from '../input/choose.js';
 import type { MaskLike } from '../input/types.js';
 import { meanOf } from '../statistics/meanOf.js';
 import { spacingOf } from '../surface/spacingOf.js';
 import { lesionsOf } from './lesionsOf.js';
-import { nearestLabels } from './nearestLabels.js';
 import type { CcDice, CcDiceOptions } from './types.js';
 
 /**
@@ -26,7 +26,7 @@ import type { CcDice, CcDiceOptions } from './types.js';
 export function ccDice(truth: MaskLike, predicted: MaskLike, options: CcDiceOptions = {}): CcDice {
   const where = 'ccDice';
   const { convention } = choose(where, options, { convention: ['strict', 'ccMetrics'] });
-  const { pair, t } = lesionsOf(where, truth, predicted, options.connectivity);
+  const { pair, t } = lesionsOf(where, truth, predicted, options);
   const { data, isEmpty } = pair.predicted;
   const steps = spacingOf(where, options.spacingMm ?? new Array<number>(pair.rank).fill(1), pair.rank);
   const { labels, voxels } = t;
@@ -34,15 +34,23 @@ export function ccDice(truth: MaskLike, predicted: MaskLike, options: CcDiceOpti
     const named = convention === 'strict' ? Number.NaN : Number(isEmpty);
     return { ccDice: named, perLesion: [], reason: Number.isNaN(named) ? 'the truth is empty' : undefined };
   }
-  const outside = data.map((value, i) => (labels[i] === 0 ? value : 0));
-  const nearest = nearestLabels(labels, outside, pair.shape, steps);
-  const tp = voxels.map(() => 0);
-  const fp = voxels.map(() => 0);
-  for (let i = 0; i < labels.length; i++) {
-    if (data[i] === 0) continue;
-    if (labels[i] > 0) tp[labels[i] - 1]++;
-    else fp[nearest[i] - 1]++;
+  const places = Int32Array.from(data.keys());
+  const called = places.filter((i) => data[i] === 1);
+  const nearest = new Int32Array(called.length);
+  const least = new Float64Array(called.length).fill(Number.POSITIVE_INFINITY);
+  for (let k = 0; k < voxels.length; k++) {
+    const lesion = places.filter((i) => labels[i] === k + 1);
+    const distances = nearestDistancesKernel(lesion, called, pair.shape, steps);
+    for (let i = 0; i < called.length; i++) {
+      if (distances[i] >= least[i]) continue;
+      least[i] = distances[i];
+      nearest[i] = k;
+    }
   }
-  const perLesion = voxels.map((size, k) => (2 * tp[k]) / (size + tp[k] + fp[k]));
+  const perLesion = voxels.map((size, k) => {
+    const region = called.filter((_, i) => nearest[i] === k);
+    const hit = region.filter((i) => labels[i] > 0).length;
+    return (2 * hit) / (size + region.length);
+  });
   return { ccDice: meanOf(perLesion), perLesion };
 }

@@ -1,5 +1,4 @@
 import type { MaskLike, NumbersLike } from '../input/types.js';
-import { addFields } from '../streaming/addFields.js';
 import { createAccumulator } from '../streaming/createAccumulator.js';
 import type { Accumulator } from '../streaming/types.js';
 import { froc } from './froc.js';
@@ -26,7 +25,6 @@ export function createFrocAccumulator(
   return createAccumulator<[MaskLike, NumbersLike], LesionCandidates, Froc>(
     { scans: 0, truthLesions: 0, hits: [], falsePositives: [] },
     (truth, probability) => lesionCandidates(truth, probability, options),
-    addFields,
     (state) => froc(state, options),
   );
 }

@@ -1,5 +1,4 @@
 import type { MaskLike } from '../input/types.js';
-import { addFields } from '../streaming/addFields.js';
 import { createAccumulator } from '../streaming/createAccumulator.js';
 import type { Accumulator } from '../streaming/types.js';
 import { lesionScores } from './lesionScores.js';
@@ -37,7 +36,6 @@ export function createLesionAccumulator(
   return createAccumulator<[MaskLike, MaskLike], LesionCounts, LesionScores>(
     NOTHING,
     (truth, predicted) => matchLesions(truth, predicted, options),
-    addFields,
     lesionScores,
   );
 }

@@ -1,6 +1,7 @@
 import { checkNumber } from '@ich/core';
 import { choose } from '../input/choose.js';
 import { refusal } from '../input/refusal.js';
+import { countBelow } from '../statistics/countBelow.js';
 import { meanOf } from '../statistics/meanOf.js';
 import { sumOf } from '../statistics/sumOf.js';
 import type { Froc, FrocOptions, LesionCandidates } from './types.js';
@@ -41,13 +42,15 @@ export function froc(candidates: LesionCandidates | readonly LesionCandidates[],
   const scans = sumOf(all.map((scan) => scan.scans));
   const lesions = sumOf(all.map((scan) => scan.truthLesions));
   if (scans === 0) throw refusal('shape', where, 'candidates', 'of at least one scan', 'none');
-  const hits = all.flatMap((scan) => scan.hits).sort((a, b) => b - a);
-  const alarms = all.flatMap((scan) => scan.falsePositives).sort((a, b) => b - a);
+  const hits = Float64Array.from(all.flatMap((scan) => scan.hits)).sort();
+  const alarms = Float64Array.from(all.flatMap((scan) => scan.falsePositives)).sort();
   const distinct = [...new Set([...hits, ...alarms])].sort((a, b) => b - a);
   if (convention === 'monai') distinct.pop();
   const thresholds = [Number.POSITIVE_INFINITY, ...distinct];
-  const fpPerScan = reaching(alarms, thresholds).map((n) => n / scans);
-  const sensitivity = reaching(hits, thresholds).map((n) => n / lesions);
+  const reaching = (scores: Float64Array, all: number): number[] =>
+    thresholds.map((threshold) => (scores.length - countBelow(scores, threshold)) / all);
+  const fpPerScan = reaching(alarms, scans);
+  const sensitivity = reaching(hits, lesions);
   const sensitivities = falsePositivesPerScan.map((at) => readOff(at, fpPerScan, sensitivity));
   return {
     score: meanOf(sensitivities),
@@ -57,15 +60,6 @@ export function froc(candidates: LesionCandidates | readonly LesionCandidates[],
     thresholds,
     reason: lesions === 0 ? 'there are no true lesions' : undefined,
   };
-}
-
-/** How many of the scores reach each threshold; both descend. */
-function reaching(scores: readonly number[], thresholds: readonly number[]): number[] {
-  let n = 0;
-  return thresholds.map((threshold) => {
-    while (scores[n] >= threshold) n++;
-    return n;
-  });
 }
 
 /** y at x by straight lines, the last of points with one x, and level behind the end, as numpy's `interp`. */

@@ -1,4 +1,4 @@
-import { checkNumber, rowMajorStride } from '@ich/core';
+import { rowMajorStride } from '@ich/core';
 import { readScores } from '../curves/readScores.js';
 import { choose } from '../input/choose.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
@@ -29,9 +29,11 @@ export function lesionCandidates(
   options: CandidateOptions = {},
 ): LesionCandidates {
   const where = 'lesionCandidates';
-  const { threshold = 0.5, minIou, minOverlap } = options;
-  checkNumber(where, 'threshold', threshold, { min: 0, max: 1 });
-  const { score } = choose(where, options, { score: ['max', 'mean'] });
+  const { minIou, minOverlap } = options;
+  const { threshold, score } = choose(where, options, {
+    threshold: { or: 0.5, min: 0, max: 1 },
+    score: ['max', 'mean'],
+  });
   const mayPair = admissible(
     where,
     minIou === undefined && minOverlap === undefined ? { ...options, minOverlap: 0 } : options,
@@ -43,7 +45,7 @@ export function lesionCandidates(
     where,
     { data: mask, shape, stride, offset: 0 },
     { data: called, shape, stride, offset: 0 },
-    options.connectivity,
+    options,
   );
   const { origin, image } = pair;
   const scored = p.voxels.map(() => 0);

@@ -24,11 +24,7 @@ export function lesionScores(counts: LesionCounts): LesionScores {
   const precision = predictedMatched / predictedLesions;
   const harmonic = truthMatched === 0 ? 0 : (2 * sensitivity * precision) / (sensitivity + precision);
   return {
-    scans,
-    truthLesions,
-    predictedLesions,
-    truthMatched,
-    predictedMatched,
+    ...counts,
     ious,
     sensitivity,
     precision,

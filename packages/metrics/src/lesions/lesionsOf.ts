@@ -1,4 +1,4 @@
-import { checkNumber } from '@ich/core';
+import { choose } from '../input/choose.js';
 import type { MaskLike } from '../input/types.js';
 import { cropPair, type PaddedPair } from '../surface/cropPair.js';
 import { type Lesions, labelLesions } from './labelLesions.js';
@@ -13,18 +13,18 @@ export interface LesionsOfPair {
 /**
  * Reads two masks on behalf of a public function and labels their lesions.
  *
- * @param connectivity 1 .. rank; the rank unless told
+ * @param options connectivity 1 .. rank; the rank unless told
  * @throws IchError as `cropPair`; `parameter` for a connectivity that is not a whole number 1 .. rank
  */
 export function lesionsOf(
   where: string,
   truth: MaskLike,
   predicted: MaskLike,
-  connectivity: number | undefined,
+  options: { readonly connectivity?: number },
 ): LesionsOfPair {
   const pair = cropPair(where, truth, predicted);
   const { rank } = pair;
-  checkNumber(where, 'connectivity', connectivity ?? rank, { integer: true, min: 1, max: rank });
-  const [t, p] = [pair.truth, pair.predicted].map((mask) => labelLesions(mask, connectivity ?? rank));
+  const { connectivity } = choose(where, options, { connectivity: { or: rank, integer: true, min: 1, max: rank } });
+  const [t, p] = [pair.truth, pair.predicted].map((mask) => labelLesions(mask, connectivity));
   return { pair, t, p };
 }

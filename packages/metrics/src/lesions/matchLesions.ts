@@ -2,6 +2,7 @@ import { choose } from '../input/choose.js';
 import type { MaskLike } from '../input/types.js';
 import { admissible } from './admissible.js';
 import { assignPairs } from './assignPairs.js';
+import type { Lesions } from './labelLesions.js';
 import { lesionScores } from './lesionScores.js';
 import { lesionsOf } from './lesionsOf.js';
 import { pairsOf } from './pairsOf.js';
@@ -35,27 +36,26 @@ export function matchLesions(truth: MaskLike, predicted: MaskLike, options: Matc
 export function matchOf(where: string, truth: MaskLike, predicted: MaskLike, options: MatchOptions): LesionMatch {
   const { assignment } = choose(where, options, { assignment: ['one-to-one', 'many-to-many'] });
   const mayPair = admissible(where, options);
-  const { t, p } = lesionsOf(where, truth, predicted, options.connectivity);
+  const { t, p } = lesionsOf(where, truth, predicted, options);
   const candidates = pairsOf(t, p).filter(mayPair);
   const pairs = assignment === 'one-to-one' ? assignPairs(candidates) : candidates;
-  const paired = {
-    truth: new Set(pairs.map((pair) => pair.truth)),
-    predicted: new Set(pairs.map((pair) => pair.predicted)),
+  const unpaired = (side: 'truth' | 'predicted', { voxels }: Lesions): number[] => {
+    const paired = new Set(pairs.map((pair) => pair[side]));
+    return voxels.map((_, i) => i + 1).filter((label) => !paired.has(label));
   };
-  const unpaired = (side: 'truth' | 'predicted', voxels: readonly number[]): number[] =>
-    voxels.map((_, i) => i + 1).filter((label) => !paired[side].has(label));
+  const [missed, spurious] = [unpaired('truth', t), unpaired('predicted', p)];
   return {
     ...lesionScores({
       scans: 1,
       truthLesions: t.voxels.length,
       predictedLesions: p.voxels.length,
-      truthMatched: paired.truth.size,
-      predictedMatched: paired.predicted.size,
+      truthMatched: t.voxels.length - missed.length,
+      predictedMatched: p.voxels.length - spurious.length,
       ious: pairs.map(({ iou }) => iou),
     }),
     pairs,
-    missed: unpaired('truth', t.voxels),
-    spurious: unpaired('predicted', p.voxels),
+    missed,
+    spurious,
     truthVoxels: t.voxels,
     predictedVoxels: p.voxels,
   };

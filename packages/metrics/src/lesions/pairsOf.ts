@@ -5,20 +5,11 @@ import type { LesionPair } from './types.js';
 export function pairsOf(truth: Lesions, predicted: Lesions): LesionPair[] {
   const columns = predicted.voxels.length + 1;
   const shared = new Map<number, number>();
-  let key = 0;
-  let run = 0;
   for (let i = 0; i < truth.labels.length; i++) {
-    const t = truth.labels[i];
-    const p = predicted.labels[i];
-    const here = t > 0 && p > 0 ? t * columns + p : 0;
-    if (here !== key) {
-      if (key > 0) shared.set(key, (shared.get(key) ?? 0) + run);
-      key = here;
-      run = 0;
-    }
-    run++;
+    const [t, p] = [truth.labels[i], predicted.labels[i]];
+    const pair = t * columns + p;
+    if (t > 0 && p > 0) shared.set(pair, (shared.get(pair) ?? 0) + 1);
   }
-  if (key > 0) shared.set(key, (shared.get(key) ?? 0) + run);
   return [...shared]
     .sort(([a], [b]) => a - b)
     .map(([pair, intersection]) => {

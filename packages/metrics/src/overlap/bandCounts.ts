@@ -1,4 +1,4 @@
-import { checkNumber } from '@ich/core';
+import { choose } from '../input/choose.js';
 import { bandTable } from './bandTable.js';
 import { checkHistograms } from './checkHistograms.js';
 import type { Counts, GreyBand, GreyHistograms } from './types.js';
@@ -18,9 +18,11 @@ import type { Counts, GreyBand, GreyHistograms } from './types.js';
  * assert.deepEqual(bandCounts(histograms, { lower: 140, upper: 230 }), { tp: 2, fp: 0, fn: 0, tn: 2 });
  * ```
  */
-export function bandCounts(histograms: GreyHistograms, { lower, upper }: GreyBand): Counts {
+export function bandCounts(histograms: GreyHistograms, band: GreyBand): Counts {
   const where = 'bandCounts';
-  checkNumber(where, 'lower', lower, { integer: true, min: 0, max: 255 });
-  checkNumber(where, 'upper', upper, { integer: true, min: lower, max: 255 });
+  const { lower, upper } = choose(where, band, {
+    lower: { integer: true, min: 0, max: 255 },
+    upper: { integer: true, min: band.lower, max: 255 },
+  });
   return bandTable(checkHistograms(where, histograms))(lower, upper);
 }

@@ -1,5 +1,5 @@
 import { createConvention } from './createConvention.js';
-import type { Convention, ConventionName, ConventionRule, MeanRule, ScoreName } from './types.js';
+import type { Convention, ConventionName, ConventionRule, ConventionRules, ScoreName } from './types.js';
 
 const nan: ConventionRule = { undefinedAs: Number.NaN };
 const zero: ConventionRule = { undefinedAs: 0 };
@@ -9,8 +9,6 @@ const leaveOut: ConventionRule = { bothEmptyAs: Number.NaN, truthEmptyAs: Number
 /** 1 for two empty masks, 0 for any other 0/0. */
 const oneOrZero: ConventionRule = { undefinedAs: 0, bothEmptyAs: 1 };
 
-const definedCases: MeanRule = { noneDefinedAs: Number.NaN };
-
 const overlaps = 'dice jaccard';
 const common = `${overlaps} sensitivity specificity precision npv accuracy balancedAccuracy mcc informedness`;
 const volumes = 'volumetricSimilarity relativeVolumeDifference symmetricVolumeDifference';
@@ -18,6 +16,10 @@ const volumes = 'volumetricSimilarity relativeVolumeDifference symmetricVolumeDi
 /** One rule for many scores, their names in one string. */
 const rules = (rule: ConventionRule, names: string): { [name in ScoreName]?: ConventionRule } =>
   Object.fromEntries(names.split(' ').map((name) => [name, rule]));
+
+/** A convention; without a mean of no defined cases it takes no means. */
+const convention = (source: string, of: ConventionRules['rules'], noneDefinedAs?: number): Convention =>
+  createConvention({ source, rules: of, ...(noneDefinedAs === undefined ? {} : { mean: { noneDefinedAs } }) });
 
 /**
  * What each tool answers where a score is 0/0, where the truth is empty and where both masks are, as data: a row is what
@@ -38,67 +40,39 @@ const rules = (rule: ConventionRule, names: string): { [name in ScoreName]?: Con
  */
 export const conventions: Readonly<Record<ConventionName, Convention>> = {
   // 0/0 is not a number.
-  strict: createConvention({
-    source: 'This package',
-    rules: rules(nan, `${common} ${volumes} kappa fBeta positiveLikelihoodRatio`),
-    mean: definedCases,
-  }),
+  strict: convention(
+    'This package',
+    rules(nan, `${common} ${volumes} kappa fBeta positiveLikelihoodRatio`),
+    Number.NaN,
+  ),
   // `DiceMetric` and `MeanIoU` with `ignore_empty=True`, the default, and the confusion matrix metrics.
-  monai: createConvention({
-    source: 'MONAI 1.6',
-    rules: { ...rules(nan, common), ...rules(leaveOut, overlaps) },
-    mean: { noneDefinedAs: 0 },
-  }),
-  monaiKeepEmpty: createConvention({
-    source: 'MONAI 1.6 with ignore_empty=False',
-    rules: rules(one, overlaps),
-    mean: { noneDefinedAs: 0 },
-  }),
+  monai: convention('MONAI 1.6', { ...rules(nan, common), ...rules(leaveOut, overlaps) }, 0),
+  monaiKeepEmpty: convention('MONAI 1.6 with ignore_empty=False', rules(one, overlaps), 0),
   // `evaluate_predictions`: nanmean over cases.
-  nnunet: createConvention({
-    source: 'nnU-Net 2',
-    rules: rules(nan, overlaps),
-    mean: definedCases,
-  }),
+  nnunet: convention('nnU-Net 2', rules(nan, overlaps), Number.NaN),
   // `BinaryPairwiseMeasures`.
-  metricsReloaded: createConvention({
-    source: 'MetricsReloaded 0.1',
-    rules: {
-      ...rules(nan, `${common} kappa positiveLikelihoodRatio`),
-      ...rules(one, 'dice fBeta'),
-      precision: { undefinedAs: 0, bothEmptyAs: Number.NaN },
-      npv: { undefinedAs: 0, bothFullAs: Number.NaN },
-      relativeVolumeDifference: { undefinedAs: Number.NaN, bothEmptyAs: 0, truthEmptyAs: 1 },
-    },
+  metricsReloaded: convention('MetricsReloaded 0.1', {
+    ...rules(nan, `${common} kappa positiveLikelihoodRatio`),
+    ...rules(one, 'dice fBeta'),
+    precision: { undefinedAs: 0, bothEmptyAs: Number.NaN },
+    npv: { undefinedAs: 0, bothFullAs: Number.NaN },
+    relativeVolumeDifference: { undefinedAs: Number.NaN, bothEmptyAs: 0, truthEmptyAs: 1 },
   }),
   // `metric.binary` with numpy below 2.3; its `ravd` raises for an empty truth.
-  medpy: createConvention({
-    source: 'MedPy 0.5',
-    rules: {
-      ...rules(one, overlaps),
-      ...rules(zero, 'sensitivity specificity precision'),
-      relativeVolumeDifference: nan,
-    },
+  medpy: convention('MedPy 0.5', {
+    ...rules(one, overlaps),
+    ...rules(zero, 'sensitivity specificity precision'),
+    relativeVolumeDifference: nan,
   }),
-  deepmind: createConvention({ source: 'surface-distance 0.1', rules: { dice: nan } }),
+  deepmind: convention('surface-distance 0.1', { dice: nan }),
   // Specificity is 1 - `fpr`.
-  segMetrics: createConvention({
-    source: 'seg-metrics 1.2',
-    rules: {
-      ...rules(oneOrZero, `${overlaps} sensitivity precision`),
-      specificity: { undefinedAs: 1, truthEmptyAs: 1 },
-      symmetricVolumeDifference: zero,
-    },
+  segMetrics: convention('seg-metrics 1.2', {
+    ...rules(oneOrZero, `${overlaps} sensitivity precision`),
+    specificity: { undefinedAs: 1, truthEmptyAs: 1 },
+    symmetricVolumeDifference: zero,
   }),
   // With `zero_division="warn"`, the default: 0.
-  scikitLearn: createConvention({
-    source: 'scikit-learn 1.9',
-    rules: rules(zero, `${overlaps} sensitivity precision fBeta mcc`),
-  }),
+  scikitLearn: convention('scikit-learn 1.9', rules(zero, `${overlaps} sensitivity precision fBeta mcc`)),
   // Code of doi:10.3390/data5010014: slices without truth are left out of the mean.
-  paperCode: createConvention({
-    source: 'Hssayeni 2020',
-    rules: rules(leaveOut, overlaps),
-    mean: definedCases,
-  }),
+  paperCode: convention('Hssayeni 2020', rules(leaveOut, overlaps), Number.NaN),
 };

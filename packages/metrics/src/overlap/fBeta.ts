@@ -1,4 +1,4 @@
-import { checkNumber } from '@ich/core';
+import { choose } from '../input/choose.js';
 import { overlapScore } from './overlapScore.js';
 import type { Counts, FBetaOptions, Score } from './types.js';
 
@@ -16,8 +16,8 @@ import type { Counts, FBetaOptions, Score } from './types.js';
  * assert.equal(fBeta({ tp: 4, fp: 2, fn: 1, tn: 3 }, { beta: 2 }), 20 / 26);
  * ```
  */
-export const fBeta: Score<FBetaOptions> = overlapScore<FBetaOptions>('fBeta', (counts, { beta = 1 } = {}) =>
-  weighted(counts, checkNumber('fBeta', 'beta', beta, { min: 1e-3, max: 1e3 }) ** 2),
+export const fBeta: Score<FBetaOptions> = overlapScore<FBetaOptions>('fBeta', (counts, options) =>
+  weighted(counts, choose('fBeta', options, { beta: { or: 1, min: 1e-3, max: 1e3 } }).beta ** 2),
 );
 
 const weighted = ({ tp, fp, fn }: Counts, b2: number): number => ((1 + b2) * tp) / ((1 + b2) * tp + b2 * fn + fp);

@@ -1,3 +1,4 @@
+import { addFields } from '../streaming/addFields.js';
 import { checkCounts } from './checkCounts.js';
 import type { Counts } from './types.js';
 
@@ -17,13 +18,6 @@ import type { Counts } from './types.js';
  * ```
  */
 export function mergeCounts(...counts: readonly Counts[]): Counts {
-  const sum = { tp: 0, fp: 0, fn: 0, tn: 0 };
-  for (const each of counts) {
-    const { tp, fp, fn, tn } = checkCounts('mergeCounts', each);
-    sum.tp += tp;
-    sum.fp += fp;
-    sum.fn += fn;
-    sum.tn += tn;
-  }
-  return sum;
+  const nothing: Counts = { tp: 0, fp: 0, fn: 0, tn: 0 };
+  return counts.reduce((sum, each) => addFields(sum, checkCounts('mergeCounts', each)), nothing);
 }

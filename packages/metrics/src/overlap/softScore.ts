@@ -1,4 +1,4 @@
-import { checkNumber } from '@ich/core';
+import { choose } from '../input/choose.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import { softSums } from './softSums.js';
 import type { SoftOptions, SoftScore, SoftSums } from './types.js';
@@ -7,8 +7,8 @@ import type { SoftOptions, SoftScore, SoftSums } from './types.js';
 export function softScore(where: string, formula: (sums: SoftSums, smooth: number) => number): SoftScore {
   return (first: SoftSums | MaskLike, second?: NumbersLike | SoftOptions, third?: SoftOptions): number => {
     const isSums = 'both' in first;
-    const { smooth = 0 } = { ...(isSums ? (second as SoftOptions) : third) };
-    checkNumber(where, 'smooth', smooth, { min: 0 });
+    const options = isSums ? (second as SoftOptions | undefined) : third;
+    const { smooth } = choose(where, options, { smooth: { or: 0, min: 0 } });
     return formula(isSums ? first : softSums(where, first, second as NumbersLike), smooth);
   };
 }

@@ -1,6 +1,3 @@
-/** Below the smallest normal number of the continued fraction: keeps Lentz' method off a division by 0. */
-const TINY = 1e-300;
-
 /**
  * Regularised incomplete beta function I_x(a, b): the probability that a beta variable lies below `x`. Every p value of
  * t and F comes from here. Continued fraction by Lentz' method (DLMF 8.17.22), its factor by Loader's saddle-point form
@@ -18,7 +15,9 @@ export function betaCdf(a: number, b: number, x: number, y: number): number {
 function density(a: number, b: number, x: number, y: number): number {
   const n = a + b;
   const error = stirlingError(n) - stirlingError(a) - stirlingError(b);
-  return Math.sqrt((a * b) / (2 * Math.PI * n)) * Math.exp(error - deviance(a, n * x) - deviance(b, n * y));
+  return (
+    Math.sqrt((a * b) / (2 * Math.PI * n)) * Math.exp(error + a * Math.log((n * x) / a) + b * Math.log((n * y) / b))
+  );
 }
 
 /** ln Gamma(n + 1) less Stirling's formula: stepped up to where its series has converged. */
@@ -30,35 +29,13 @@ function stirlingError(n: number): number {
   return error + (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - s * (691 / 360360)))))) / m;
 }
 
-/** x ln(x / m) + m - x, without cancellation where x is near m. */
-function deviance(x: number, m: number): number {
-  const v = (x - m) / (x + m);
-  if (Math.abs(v) > 0.1) return x * Math.log(x / m) + m - x;
-  let sum = (x - m) * v;
-  for (let term = 2 * x * v, k = 3; ; k += 2) {
-    term *= v * v;
-    const next = sum + term / k;
-    if (next === sum) return sum;
-    sum = next;
-  }
-}
-
+/** The continued fraction, from far enough out inwards; to the left of the mean it takes steps of the order of sqrt(a + b). */
 function fraction(a: number, b: number, x: number): number {
-  let c = 1;
-  let d = 1 / off0(1 - ((a + b) * x) / (a + 1));
-  let value = d;
-  for (let m = 1; m < 1e6; m++) {
-    for (const numerator of [
-      (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)),
-      (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1)),
-    ]) {
-      d = 1 / off0(1 + numerator * d);
-      c = off0(1 + numerator / c);
-      value *= c * d;
-    }
-    if (Math.abs(c * d - 1) < 3e-16) break;
+  let rest = 1;
+  for (let m = Math.ceil(100 + 5 * Math.sqrt(a + b)); m > 0; m--) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    const odd = ((a + m - 1) * (a + b + m - 1) * x) / ((a + 2 * m - 2) * (a + 2 * m - 1));
+    rest = 1 - odd / (1 + even / rest);
   }
-  return value;
+  return 1 / rest;
 }
-
-const off0 = (value: number): number => (Math.abs(value) < TINY ? TINY : value);

@@ -1,9 +1,9 @@
-import { checkNumber, createRng } from '@ich/core';
+import { createRng } from '@ich/core';
 import { choose } from '../input/choose.js';
 import { refusal } from '../input/refusal.js';
 import { acceleration } from './acceleration.js';
 import { groupRows } from './groupRows.js';
-import { levelOf } from './levelOf.js';
+import { levelOption } from './levelOption.js';
 import { normalQuantile } from './normalQuantile.js';
 import { normalTail } from './normalTail.js';
 import { placeIn } from './placeIn.js';
@@ -44,11 +44,13 @@ import type { Bootstrap, BootstrapOptions } from './types.js';
  * ```
  */
 export function bootstrap<R>(rows: ArrayLike<R>, options: BootstrapOptions<R>): Bootstrap {
-  const { statistic, cluster = (_row, i) => i, resamples = 9999 } = options;
+  const { statistic, cluster = (_row, i) => i } = options;
   const where = 'bootstrap';
-  const { method } = choose(where, options, { method: ['bca', 'percentile'] });
-  const level = levelOf(where, options.level);
-  checkNumber(where, 'resamples', resamples, { integer: true, min: 1 });
+  const { method, level, resamples } = choose(where, options, {
+    method: ['bca', 'percentile'],
+    level: levelOption,
+    resamples: { or: 9999, integer: true, min: 1 },
+  });
   const rng = createRng(options.seed);
   const groups = [...groupRows(rows, cluster).values()];
   const n = groups.length;

@@ -1,5 +1,6 @@
+import { createAccumulator } from '../streaming/createAccumulator.js';
 import { summarize } from './summarize.js';
-import type { SummaryAccumulator, SummaryOptions } from './types.js';
+import type { Summary, SummaryAccumulator, SummaryOptions } from './types.js';
 
 /**
  * A summary that grows, one value or list after another. Its state is the values (8 bytes each), for quartiles cannot be
@@ -17,15 +18,13 @@ import type { SummaryAccumulator, SummaryOptions } from './types.js';
  * ```
  */
 export function createSummaryAccumulator(options: SummaryOptions = {}): SummaryAccumulator {
-  const state: number[] = [];
-  const accumulator: SummaryAccumulator = {
-    state,
-    update: (value) => {
-      for (const each of typeof value === 'number' ? [value] : Array.from(value)) state.push(each);
-      return accumulator;
+  return createAccumulator<Parameters<SummaryAccumulator['update']>, number[], Summary>(
+    [],
+    (value) => (typeof value === 'number' ? [value] : Array.from(value)),
+    (values) => summarize(values, options),
+    (state, values) => {
+      for (const value of [...values]) state.push(value);
+      return state;
     },
-    merge: (other) => accumulator.update([...other.state]),
-    result: () => summarize(state, options),
-  };
-  return accumulator;
+  );
 }

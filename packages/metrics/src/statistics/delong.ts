@@ -1,6 +1,7 @@
+import { choose } from '../input/choose.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import { classScores } from './classScores.js';
-import { levelOf } from './levelOf.js';
+import { levelOption } from './levelOption.js';
 import { normalQuantile } from './normalQuantile.js';
 import { normalTail } from './normalTail.js';
 import { placementCovariance } from './placementCovariance.js';
@@ -31,7 +32,7 @@ export function delong(
   scoresB: NumbersLike,
   options: LevelOptions = {},
 ): Delong {
-  const level = levelOf('delong', options.level);
+  const { level } = choose('delong', options, { level: levelOption });
   const a = classScores('delong', 'scoresA', truth, scoresA);
   const b = classScores('delong', 'scoresB', truth, scoresB);
   const [positives, negatives] = [0, 1].map((k) => a.placements[k].map((v, i) => v - b.placements[k][i]));

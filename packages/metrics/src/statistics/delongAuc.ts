@@ -1,7 +1,7 @@
 import { choose } from '../input/choose.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import { classScores } from './classScores.js';
-import { levelOf } from './levelOf.js';
+import { levelOption } from './levelOption.js';
 import { normalQuantile } from './normalQuantile.js';
 import { placementCovariance } from './placementCovariance.js';
 import type { AucEstimate, DelongOptions } from './types.js';
@@ -27,8 +27,7 @@ import type { AucEstimate, DelongOptions } from './types.js';
  * ```
  */
 export function delongAuc(truth: MaskLike, scores: NumbersLike, options: DelongOptions = {}): AucEstimate {
-  const level = levelOf('delongAuc', options.level);
-  const { interval } = choose('delongAuc', options, { interval: ['wald', 'logit'] });
+  const { level, interval } = choose('delongAuc', options, { level: levelOption, interval: ['wald', 'logit'] });
   const { auc, placements } = classScores('delongAuc', 'scores', truth, scores);
   const variance = placementCovariance(placements, placements);
   const standardError = Math.sqrt(variance);

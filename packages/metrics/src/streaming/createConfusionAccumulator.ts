@@ -21,10 +21,5 @@ import type { Accumulator } from './types.js';
  * ```
  */
 export function createConfusionAccumulator(): Accumulator<[truth: MaskLike, predicted: MaskLike], Counts, Counts> {
-  return createAccumulator(
-    mergeCounts(),
-    confusion,
-    (a, b) => mergeCounts(a, b),
-    (counts) => counts,
-  );
+  return createAccumulator(mergeCounts(), confusion, undefined, mergeCounts);
 }

@@ -31,7 +31,7 @@ export function createLabelAccumulator(
   return createAccumulator<[NumbersLike, NumbersLike], LabelSums, LabelCounts[]>(
     { voxels: 0, labels: [] },
     (truth, predicted) => countLabels('createLabelAccumulator', truth, predicted, options.ignoreLabel),
-    mergeLabels,
     (sums) => labelCounts(sums, options),
+    mergeLabels,
   );
 }

@@ -1,7 +1,6 @@
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import { softSums } from '../overlap/softSums.js';
 import type { SoftSums } from '../overlap/types.js';
-import { addFields } from './addFields.js';
 import { createAccumulator } from './createAccumulator.js';
 import type { Accumulator } from './types.js';
 
@@ -23,10 +22,8 @@ import type { Accumulator } from './types.js';
  * ```
  */
 export function createSoftAccumulator(): Accumulator<[truth: MaskLike, probability: NumbersLike], SoftSums, SoftSums> {
-  return createAccumulator<[MaskLike, NumbersLike], SoftSums, SoftSums>(
+  return createAccumulator<[MaskLike, NumbersLike], SoftSums>(
     { both: 0, truth: 0, probability: 0 },
     (truth, probability) => softSums('createSoftAccumulator', truth, probability),
-    addFields,
-    (sums) => sums,
   );
 }

@@ -4,14 +4,14 @@ import { surfaceVoxels } from './surfaceVoxels.js';
 
 /** The voxels of a mask near its boundary, by the definitions of `BoundaryIouOptions`; `distance` in voxels. */
 export const boundaryRegion = {
-  chebyshev: ({ data }: PaddedMask, { shape, rank }: PaddedPair, distance: number): Uint8Array => {
-    const region = data.slice();
-    for (let axis = 3 - rank; axis < 3; axis++) {
-      const step = shape.slice(axis + 1).reduce((size, n) => size * n, 1);
-      shortenRuns(region, step, shape[axis], distance);
+  chebyshev: ({ data, words }: PaddedMask, pair: PaddedPair, distance: number): Uint8Array => {
+    const left = words.slice();
+    const rest = { words: left, data: new Uint8Array(left.buffer) };
+    for (let k = 0, edge = [0] as ArrayLike<number>; k < distance && edge.length > 0; k++) {
+      edge = surfaceVoxels(rest, pair, { neighbours: 'all', outside: 0 });
+      for (let i = 0; i < edge.length; i++) rest.data[edge[i]] = 0;
     }
-    for (let i = 0; i < region.length; i++) region[i] ^= data[i];
-    return region;
+    return data.map((value, i) => value - rest.data[i]);
   },
   euclidean: (mask: PaddedMask, pair: PaddedPair, distance: number): Uint8Array => {
     const region = new Uint8Array(mask.data.length);
@@ -22,22 +22,3 @@ export const boundaryRegion = {
     return region;
   },
 };
-
-/** Erosion along one axis, in place: takes `by` voxels off both ends of every run of ones. */
-function shortenRuns(data: Uint8Array, step: number, length: number, by: number): void {
-  for (let line = 0; line < data.length / length; line++) {
-    const first = Math.floor(line / step) * step * length + (line % step);
-    for (let i = 0, run = 0; i <= length; i++) {
-      const at = first + i * step;
-      if (i < length && data[at] === 1) {
-        run++;
-        continue;
-      }
-      for (let k = 0; k < Math.min(by, run); k++) {
-        data[at - (k + 1) * step] = 0;
-        data[at - (run - k) * step] = 0;
-      }
-      run = 0;
-    }
-  }
-}

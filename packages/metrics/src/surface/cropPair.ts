@@ -39,22 +39,21 @@ export function cropPair(where: string, truth: MaskLike, predicted: MaskLike): P
   checkShapes(where, 'predicted', { data, shape: image }, { data, shape: other.image });
   const rank = image.length;
   const some = masks.filter((mask) => mask.data.length > 0);
-  const along = (axis: 0 | 1 | 2): [origin: number, length: number] => {
-    if (some.length === 0) return [0, 0];
+  const origin: [number, number, number] = [0, 0, 0];
+  const shape: [number, number, number] = [0, 0, 0];
+  for (let axis = 0; axis < 3 && some.length > 0; axis++) {
     const margin = axis > 0 ? 1 : rank - 2;
-    const from = Math.min(...some.map(({ low }) => low[axis])) - margin;
-    return [from, Math.max(...some.map(({ low, shape }) => low[axis] + shape[axis])) + margin - from];
-  };
-  const box = [along(0), along(1), along(2)] as const;
-  const origin: Triple = [box[0][0], box[1][0], box[2][0]];
-  const shape: Triple = [box[0][1], box[1][1], Math.ceil(box[2][1] / 4) * 4];
+    const unit = axis > 1 ? 4 : 1;
+    origin[axis] = Math.min(...some.map(({ low }) => low[axis])) - margin;
+    const end = Math.max(...some.map((mask) => mask.low[axis] + mask.shape[axis])) + margin;
+    shape[axis] = Math.ceil((end - origin[axis]) / unit) * unit;
+  }
   const placed = (mask: CroppedMask): PaddedMask => {
     const words = new Int32Array((shape[0] * shape[1] * shape[2]) / 4);
     const to = { data: new Uint8Array(words.buffer), shape };
-    const low: Triple = [mask.low[0] - origin[0], mask.low[1] - origin[1], mask.low[2] - origin[2]];
-    copyBox(to, low, mask, [0, 0, 0], mask.shape);
+    copyBox(to, [0, 1, 2].map((axis) => mask.low[axis] - origin[axis]) as typeof origin, mask, [0, 0, 0], mask.shape);
     return { ...to, words, isEmpty: mask.data.length === 0 };
   };
-  const [slices, rows, columns] = [1, ...image].slice(-3);
-  return { truth: placed(masks[0]), predicted: placed(other), shape, origin, image: [slices, rows, columns], rank };
+  const whole = [1, ...image].slice(-3) as typeof origin;
+  return { truth: placed(masks[0]), predicted: placed(other), shape, origin, image: whole, rank };
 }

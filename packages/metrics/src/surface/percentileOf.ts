@@ -1,3 +1,4 @@
+import { valueBetween } from '../statistics/valueBetween.js';
 import type { PercentileInterpolation } from './types.js';
 
 /** Place between two neighbours, 0..1, from where the percentile falls between them; numpy's `method` of that name. */
@@ -22,15 +23,8 @@ export function percentileOf(
 ): number {
   if (sorted.length === 0) return Number.POSITIVE_INFINITY;
   // torch rounds the share to single precision, but not its product with the count.
-  const position = round(percentile / 100) * (sorted.length - 1);
-  const below = Math.floor(position);
-  const part = PLACES[interpolation](round(position - below), below);
-  const low = sorted[below];
-  const high = sorted[Math.min(below + 1, sorted.length - 1)];
-  if (low === high) return low;
-  const step = round(high - low);
-  // From the nearer end, as numpy and torch do.
-  return part < 0.5 ? round(low + round(step * part)) : round(high - round(step * round(1 - part)));
+  const place = round(percentile / 100) * (sorted.length - 1);
+  return valueBetween((rank) => sorted[rank], place, PLACES[interpolation], round);
 }
 
 /** The names of `PercentileInterpolation`. */

@@ -7,6 +7,5 @@ import type { Triple } from '@ich/morphology/kernels';
  * @throws IchError `parameter` when it is missing, of another length, or not above 0
  */
 export function spacingOf(where: string, spacingMm: unknown, rank: number): Triple {
-  const [slice, row, column] = [1, ...checkSpacing(where, 'spacingMm', spacingMm, [rank])].slice(-3);
-  return [slice, row, column];
+  return [1, ...checkSpacing(where, 'spacingMm', spacingMm, [rank])].slice(-3) as [number, number, number];
 }

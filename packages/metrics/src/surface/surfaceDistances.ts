@@ -2,6 +2,7 @@ import { refusal } from '../input/refusal.js';
 import type { MaskLike } from '../input/types.js';
 import { cropPair } from './cropPair.js';
 import { measureSurfaces } from './measureSurfaces.js';
+import { sides } from './sides.js';
 import { spacingOf } from './spacingOf.js';
 import { surfaceConventions } from './surfaceConventions.js';
 import { surfaceScores } from './surfaceScores.js';
@@ -45,7 +46,7 @@ export function surfaceDistances(
   const pair = cropPair(where, truth, predicted);
   const spacing = spacingOf(where, options?.spacingMm, pair.rank);
   const measured = measureSurfaces(pair, spacing, convention);
-  const empty = ['truth', 'prediction'].filter((_, i) => [pair.truth, pair.predicted][i].isEmpty);
+  const empty = ['truth', 'prediction'].filter((_, i) => pair[sides[i]].isEmpty);
   const missing = [{}, convention.one, convention.both][empty.length];
   const scores = surfaceScores(measured, convention, missing);
   return {
@@ -56,7 +57,8 @@ export function surfaceDistances(
         : `The ${empty.join(' and the ')} ${empty.length > 1 ? 'are' : 'is'} empty: there is no surface to measure to. ` +
           `${convention.source} answers ${scores.hausdorff()} for the Hausdorff distance, ${scores.assd()} for the mean.`,
     get voxels() {
-      return measured.voxels();
+      const { truth: fromTruth, predicted: fromPredicted } = measured.voxels();
+      return { fromTruth, fromPredicted };
     },
     get surfels() {
       return measured.surfels();

@@ -1,3 +1,4 @@
+import { copyBox } from './copyBox.js';
 import type { PaddedMask, PaddedPair } from './cropPair.js';
 import type { SurfaceConvention } from './types.js';
 
@@ -8,18 +9,15 @@ import type { SurfaceConvention } from './types.js';
  * @returns places in the box, ascending
  */
 export function surfaceVoxels(
-  { data, words }: PaddedMask,
+  mask: Pick<PaddedMask, 'data' | 'words'>,
   pair: PaddedPair,
   { neighbours, outside }: Pick<SurfaceConvention, 'neighbours' | 'outside'>,
 ): Int32Array {
-  const isFaces = neighbours === 'faces';
-  const { beside, across } = linesAround(pair);
-  // Lines of which the voxel straight across counts, and lines of which its neighbours left and right do, too.
-  const straight = isFaces ? beside : [];
-  const wide = isFaces ? [0] : [0, ...beside, ...across];
+  const { data, words } = outside === 0 ? mask : filledOutside(mask.data, pair);
+  const { straight, wide } = linesAround(pair, neighbours === 'faces');
   const found: number[] = [];
   for (let word = 0; word < words.length; word++) {
-    const own = words[word];
+    const own = mask.words[word];
     if (own === 0) continue;
     let inside = own;
     for (let k = 0; k < straight.length; k++) inside &= words[word + straight[k]];
@@ -30,29 +28,32 @@ export function surfaceVoxels(
     }
     for (let at = 4 * word, edge = own & ~inside; edge !== 0; at++, edge >>>= 8) if ((edge & 1) !== 0) found.push(at);
   }
-  const places = new Int32Array(found);
-  return outside === 0 ? places : places.filter((at) => hasGap(at, data, pair, isFaces ? 1 : 3));
+  return new Int32Array(found);
 }
 
-/** Offsets, in words, of the lines that share a face with a line, and of those that share an edge. */
-function linesAround({ shape: [, rows, columns], rank }: PaddedPair): { beside: number[]; across: number[] } {
-  const row = columns / 4;
-  const slice = rows * row;
-  return rank === 2
-    ? { beside: [-row, row], across: [] }
-    : { beside: [-slice, -row, row, slice], across: [-slice - row, row - slice, slice - row, slice + row] };
-}
-
-/** Whether a voxel has a neighbour, at most so many steps away in all, that is in the image and not in the mask. */
-function hasGap(at: number, data: Uint8Array, { shape, origin, image }: PaddedPair, reach: number): boolean {
-  const [, rows, columns] = shape;
-  const line = Math.floor(at / columns);
-  const place = [Math.floor(line / rows), line % rows, at % columns].map((i, axis) => i + origin[axis]);
-  for (let k = 0; k < 27; k++) {
-    const step = [Math.floor(k / 9) - 1, (Math.floor(k / 3) % 3) - 1, (k % 3) - 1];
-    const isNear = step.filter((by) => by !== 0).length <= reach;
-    const isInImage = step.every((by, axis) => place[axis] + by >= 0 && place[axis] + by < image[axis]);
-    if (isNear && isInImage && data[at + (step[0] * rows + step[1]) * columns + step[2]] === 0) return true;
+/**
+ * Offsets, in words, of lines around a line: those of which the voxel straight across counts as a neighbour, and those of
+ * which its neighbours left and right do, too.
+ */
+function linesAround({ shape, rank }: PaddedPair, isFaces: boolean): { straight: number[]; wide: number[] } {
+  const straight: number[] = [];
+  const wide: number[] = [];
+  for (let slice = 2 - rank; slice <= rank - 2; slice++) {
+    for (let row = -1; row <= 1; row++) {
+      const away = Math.abs(slice) + Math.abs(row);
+      const lines = isFaces && away > 0 ? straight : wide;
+      if (lines === wide || away === 1) lines.push(((slice * shape[1] + row) * shape[2]) / 4);
+    }
   }
-  return false;
+  return { straight, wide };
+}
+
+/** The mask with 1 wherever the margin of the box lies outside the image. */
+function filledOutside(data: Uint8Array, { shape, origin, image }: PaddedPair): Pick<PaddedMask, 'data' | 'words'> {
+  const words = new Int32Array(data.length / 4).fill(0x01010101);
+  const filled = { data: new Uint8Array(words.buffer), shape };
+  const low = origin.map((from) => Math.max(0, -from)) as [number, number, number];
+  const size = shape.map((n, axis) => Math.min(n, image[axis] - origin[axis]) - low[axis]) as typeof low;
+  copyBox(filled, low, { data, shape }, low, size);
+  return { data: filled.data, words };
 }

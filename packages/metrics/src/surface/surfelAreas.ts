@@ -11,17 +11,25 @@ const NORMALS = [
   [0, 0, 1],
 ] as const;
 
-/** The sums of triangles that occur: for each direction its length all told, in eighths. */
+/**
+ * Codes that are mirror images or complements of each other have the same surface. Of each kind, in the order of its lowest
+ * code, the sum of its triangles: for each direction its length all told, in eighths.
+ */
 const SUMS = (
-  '0000000 1000000 0400000 0040000 2000000 3000400 0000800 0004000 3000040 3000004 3000000 6000000 1004000 1040000 ' +
-  '4022000 1400000 4202000 4000400 0000080 4220000 4000040 0800000 0000008 4000004 0080000 0008000 4000000'
+  '0000000 1000000 0400000 0040000 2000000 3000400 0000800 0004000 2000000 3000040 2000000 3000004 3000000 6000000 ' +
+  '2000000 1004000 1040000 4022000 1400000 4202000 4000400 0000080 4220000 4000040 0800000 0000008 4000004 0080000 0008000 4000000'
 ).split(' ');
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyzA';
-
-/** For each code 0..127 the letter of its sum; code 255 - c has the surface of code c. */
-const CODES =
-  'abbcbdefbedfcffgbheiejklemnopqrfbehienmoekjlprqfciisptuiputivppcbeephjmqeknrilofdjntjwxjnxyntjndekmumxzmkAxkukmefloiqjmhrknepeeb';
+/** The lowest code with the surface of a code: of its eight mirror images and their complements. */
+function lowestAlike(code: number): number {
+  let lowest = code;
+  for (let mirror = 0; mirror < 8; mirror++) {
+    let image = 0;
+    for (let corner = 0; corner < 8; corner++) image |= ((code >> corner) & 1) << (corner ^ mirror);
+    lowest = Math.min(lowest, image, 255 - image);
+  }
+  return lowest;
+}
 
 /**
  * Area of the surface within a cube of 2x2x2 voxels by which of them are in the mask, as in DeepMind's surface-distance
@@ -43,6 +51,7 @@ export function surfelAreas([slice, row, column]: Triple, rank: number): Float64
     Math.sqrt(normal.reduce((sum: number, n, axis) => sum + (n * faces[axis]) ** 2, 0)),
   );
   const areas = SUMS.map((sum) => lengths.reduce((area, length, i) => area + (Number(sum[i]) / 8) * length, 0));
-  const areaOf = (code: number): number => areas[LETTERS.indexOf(CODES[code])];
-  return Float64Array.from({ length: 256 }, (_, code) => areaOf(Math.min(code, 255 - code)));
+  const alike = Array.from({ length: 256 }, (_, code) => lowestAlike(code));
+  const kinds = [...new Set(alike)];
+  return Float64Array.from(alike, (code) => areas[kinds.indexOf(code)]);
 }

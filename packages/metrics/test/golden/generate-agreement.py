@@ -70,7 +70,7 @@ def lin(a, b, ddof, level):
 def pairs():
     rng = np.random.default_rng(1986)
     cases = []
-    for i in range(320):
+    for i in range(160):
         n = int(rng.integers(4, 22)) if i % 20 else 4
         a = rng.integers(1, (8, 60, 900)[i % 3], n)
         noise = rng.integers(-(i % 7) * 10 - 2, (i % 5) * 10 + 3, n)
@@ -109,7 +109,7 @@ def pairs():
 def icc():
     rng = np.random.default_rng(1979)
     cases = []
-    for i in range(300):
+    for i in range(140):
         n, k = int(rng.integers(3, 16)), int(rng.integers(2, 5))
         subject = rng.integers(0, (4, 40, 200)[i % 3], (n, 1))
         ratings = subject + rng.integers(0, 2 + 6 * (i % 4), (n, k)) + rng.integers(0, 1 + 5 * (i % 3), (1, k))
@@ -190,7 +190,7 @@ def abc2(mask, spacing, corners, whole=0.75, half=0.25):
 def volumes():
     rng = np.random.default_rng(1996)
     cases = []
-    for i in range(320):
+    for i in range(200):
         shape = (1 if i % 7 == 0 else int(rng.integers(1, 8)), int(rng.integers(1, 12)), int(rng.integers(1, 12)))
         mask, other = blob(rng, shape, i % 9), blob(rng, shape, (i + 3) % 9)
         spacing = [float(s) for s in rng.choice([0.45, 0.5, 1, 1.2, 2.5, 5], 3)]

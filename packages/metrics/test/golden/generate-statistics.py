@@ -62,7 +62,7 @@ def distributions():
 def summary():
     rng = np.random.default_rng(4)
     cases = []
-    for i in range(300):
+    for i in range(150):
         n = 1 + i % 25
         values = rng.integers(-9, 99, n) / (8 if i % 3 else 100)
         values = np.where(rng.random(n) < (0.2 if i % 2 else 0), np.nan, values)
@@ -148,7 +148,7 @@ def bootstrap_case(rows, clusters, statistic, seed, resamples, level):
 def bootstrap():
     rng = np.random.default_rng(1987)
     cases = []
-    for i in range(300):
+    for i in range(180):
         n = int(rng.integers(3, 12))
         name = ("mean", "median", "ratio")[i % 3]
         rows = rng.integers(1, 40, (n, 2))
@@ -245,7 +245,7 @@ def fast_delong(scores, m):
 def delong():
     rng = np.random.default_rng(1988)
     cases = []
-    for i in range(310):
+    for i in range(160):
         m, n = int(rng.integers(2, 13)), int(rng.integers(2, 13))
         truth = rng.permutation(np.r_[np.ones(m, int), np.zeros(n, int)])
         span = (4, 20, 900)[i % 3]

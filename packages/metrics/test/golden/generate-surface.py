@@ -102,10 +102,10 @@ def pairs(rng):
     def shape():
         return tuple(rng.integers(2, 20, 2)) if rng.random() < 0.4 else tuple(rng.integers([1, 2, 2], [7, 13, 13]))
 
-    for _ in range(110):
+    for _ in range(88):
         s = shape()
         yield "blobs", blob(rng, s), blob(rng, s)
-    for _ in range(80):
+    for _ in range(62):
         t = blob(rng, shape())
         yield "shifted", t, shifted(rng, t)
     for _ in range(40):
