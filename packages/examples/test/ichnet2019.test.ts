@@ -1,9 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zeros } from '@ich/core/ndarray';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ablationTable } from '../src/ichnet2019/ablationTable.js';
+import { bestThreshold, type Predicted } from '../src/ichnet2019/bestThreshold.js';
+import { chooseSettings } from '../src/ichnet2019/chooseSettings.js';
 import { parseIchnetOptions } from '../src/ichnet2019/parseOptions.js';
+import { smoothed } from '../src/ichnet2019/smoothed.js';
 import type { IchnetFoldResult, VariantScores } from '../src/ichnet2019/types.js';
 import { runIch } from './runCli.js';
 
@@ -22,6 +26,7 @@ describe('ich reproduce ichnet2019', () => {
       expect(whole.stdout).toContain(row);
     }
     expect(whole.stdout).toContain('0.876');
+    expect(whole.stdout).toMatch(/fold 1, balanced: cut at .*chosen on \d validation subjects/);
     expect(read(out, 'index.html')).toContain('gave negatives only');
     expect(JSON.parse(read(out, 'results.json')).results).toHaveLength(1);
     expect(existsSync(`${out}.work`)).toBe(false);
@@ -76,8 +81,59 @@ describe('the ablation table', () => {
   });
 });
 
+describe('what validation subjects choose', () => {
+  const shape = [3, 12, 12];
+  /** Blood at z-score 3 in a square of every slice; the network is as sure as said, inside and outside of it. */
+  const predicted = (inside: number, outside: number, labelled = [true, true, true]): Predicted => {
+    const [image, probability] = [zeros('float32', shape), zeros('float32', shape)];
+    const [truth, brain] = [zeros('uint8', shape), zeros('uint8', shape)];
+    for (let i = 0; i < truth.data.length; i++) {
+      const [row, column] = [Math.floor(i / 12) % 12, i % 12];
+      const isBlood = row > 3 && row < 9 && column > 3 && column < 9;
+      brain.data[i] = 1;
+      truth.data[i] = Number(isBlood && labelled[Math.floor(i / 144)]);
+      image.data[i] = isBlood ? 3 : 0;
+      probability.data[i] = isBlood ? inside : outside;
+    }
+    const subject = { subject: '049', image, truth, brain, labelled, grey: brain, spacingMm: [5, 1, 1] as const };
+    return { subject, probability };
+  };
+
+  it('is the threshold that parts best, 0.5 where several do', () => {
+    expect(bestThreshold([predicted(0.9, 0.1)])).toEqual({ threshold: 0.5, dice: 1 });
+    expect(bestThreshold([predicted(0.35, 0.22)])).toEqual({ threshold: 0.3, dice: 1 });
+    expect(bestThreshold([predicted(0.9, 0.74), predicted(0.85, 0.3)])).toEqual({ threshold: 0.8, dice: 1 });
+    // What is predicted in a slice that nobody drew does not count.
+    expect(bestThreshold([predicted(0.9, 0.1, [true, false, true])]).dice).toBe(1);
+  });
+
+  it('is no CRF where none helps, and its weight where it does', () => {
+    const clear = chooseSettings([predicted(0.9, 0.1)]);
+    expect(clear).toMatchObject({ subjects: 1, network: { threshold: 0.5, dice: 1 }, crf: { weight: 0, dice: 1 } });
+    const holes = predicted(0.9, 0.1);
+    for (let i = 0; i < 432; i += 3) holes.probability.data[i] = 0.45;
+    const { network, crf } = chooseSettings([holes]);
+    expect(crf.weight).toBeGreaterThan(0);
+    expect(crf.dice).toBeGreaterThan(network.dice as number);
+  });
+
+  it('is a default without hemorrhage to choose on', () => {
+    const healthy = predicted(0.9, 0.1, [false, false, false]);
+    expect(chooseSettings([healthy])).toEqual(chooseSettings([]));
+    expect(chooseSettings([])).toMatchObject({ subjects: 0, network: { threshold: 0.5 } });
+  });
+
+  it('shifts the odds to the threshold before the CRF', () => {
+    const { subject, probability } = predicted(0.2, 0.1);
+    const { data } = smoothed(subject, probability, 0.2, { widthMm: 0, weight: 0 });
+    expect(data[4 * 12 + 4]).toBeCloseTo(0.5, 6);
+    const strong = smoothed(subject, predicted(0.6, 0.3).probability, 0.5, { widthMm: 12, weight: 4 });
+    expect([strong.data[4 * 12 + 4] > 0.8, strong.data[0] < 0.1]).toEqual([true, true]);
+  });
+});
+
 it('has defaults for phantoms and for scans', () => {
-  expect(parseIchnetOptions([])).toMatchObject({ epochs: 10, size: 128, sampling: ['balanced', 'uniform'] });
+  expect(parseIchnetOptions([])).toMatchObject({ epochs: 20, size: 128, sampling: ['balanced', 'uniform'] });
   expect(parseIchnetOptions(['--data', 'x'])).toMatchObject({ epochs: 60, data: 'x' });
   expect(parseIchnetOptions(['--help'])).toBe('help');
 });

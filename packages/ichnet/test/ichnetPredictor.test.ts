@@ -1,4 +1,5 @@
-import { ndarrayOf } from '@ich/core/ndarray';
+import { contiguousData, type NdArray } from '@ich/core';
+import { ndarrayOf, zeros } from '@ich/core/ndarray';
 import { awkwardViews, errorOf, rejectionOf } from '@ich/testkit';
 import { createPredictor, useBackend } from '@ich/tfjs';
 import { type Predictor, predictTiled } from '@ich/tiling';
@@ -101,6 +102,44 @@ describe('predictBrain', () => {
     await predictBrain(net, { image, brain: volume, predictor, onProgress: (p) => done.push(p.done / p.total) });
     expect(calls).toBe(3);
     expect(done).toEqual([0.25, 0.5, 0.75, 1]);
+  });
+
+  it('looks at a window around the brain when asked, and answers there as for that window alone', async () => {
+    const wide = randomImages([2, 24, 40], 3);
+    const inside = zeros('uint8', wide.shape);
+    for (let row = 9; row < 15; row++) for (let column = 22; column < 29; column++) inside.set(1, row, column, 1);
+    const seen: number[][] = [];
+    const inner = createPredictor(net.dense);
+    const predictor: Predictor = (batch) => {
+      seen.push([...batch.shape]);
+      return inner(batch);
+    };
+    const map = await predictBrain(net, { image: wide, brain: inside, predictor, window: [12, 4] });
+    // Rows as asked; 7 columns of brain, up to a multiple of the stride. Its middle is that of the brain.
+    expect(seen).toEqual([[1, 12, 8, 3]]);
+    const part = <T extends Uint8Array | Float32Array>(whole: NdArray<T>) => whole.hi(2, 18, 29).lo(0, 6, 21);
+    const alone = await predictBrain(net, { image: part(wide), brain: part(inside) });
+    expect(contiguousData(part(map))).toEqual(alone.data);
+    expect(map.data.filter((p) => p > 0).length).toBe(42);
+    const all = await predictBrain(net, { image: wide, brain: inside, window: [100, 100] });
+    expect(all.data).toEqual((await predictBrain(net, { image: wide, brain: inside })).data);
+  });
+
+  it('answers for heads and mirrored heads alike when asked, with the mean log-odds', async () => {
+    const turn = <T extends Uint8Array | Float32Array>(view: NdArray<T>) => view.step(1, 1, -1);
+    const both = await predictBrain(net, { image, brain: volume, mirror: true });
+    const turned = await predictBrain(net, { image: turn(image), brain: turn(volume), mirror: true });
+    expect(largestDifference(contiguousData(turn(turned)), both.data)).toBeLessThan(1e-6);
+    const [one, other] = [
+      await predictBrain(net, { image, brain: volume }),
+      turn(await predictBrain(net, { image: turn(image), brain: turn(volume) })),
+    ];
+    const logOdds = (map: NdArray<Float32Array>) => contiguousData(map).map((p) => Math.log(p / (1 - p)));
+    const [a, b, mean] = [one, other, both].map((map) => logOdds(map).filter((_, i) => brain[i] > 0));
+    expect(largestDifference(a, b)).toBeGreaterThan(0.01);
+    const wanted = a.map((value, i) => (value + b[i]) / 2);
+    expect(largestDifference(mean, wanted)).toBeLessThan(1e-4);
+    expect(both.data.filter((_, i) => brain[i] === 0).every((p) => p === 0)).toBe(true);
   });
 
   it('does not care how its views lie in memory', async () => {

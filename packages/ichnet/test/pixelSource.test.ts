@@ -86,6 +86,57 @@ describe('pixelSource', () => {
     expect(moved).toBeGreaterThan(15);
   });
 
+  it('mirrors about half of the slices, all of their arrays and pixels alike', () => {
+    const size = 256;
+    const plain = contiguousData(subjects[0].image).subarray(size, 2 * size);
+    const rows = Array.from({ length: 16 }, (_, row) => [...plain.subarray(16 * row, 16 * row + 16)]);
+    const turned = Float32Array.from(rows.flatMap((row) => row.reverse()));
+    const mask = contiguousData(subjects[0].truth).subarray(size, 2 * size);
+    const brain = contiguousData(subjects[0].brain).subarray(size, 2 * size);
+    let mirrored = 0;
+    for (let seed = 0; seed < 40; seed++) {
+      const how = { rng: createRng(seed) };
+      const { images, pixels, truths } = source({ mirror: true, context: 1 }).readBatch([1], how);
+      const middle = Float32Array.from({ length: size }, (_, i) => images.data[3 * i + 1]);
+      const isMirrored = middle.every((value, i) => value === turned[i]);
+      expect(isMirrored || middle.every((value, i) => value === plain[i])).toBe(true);
+      if (isMirrored) mirrored++;
+      for (let i = 0; i < 20; i++) {
+        const column = pixels.get(0, i, 1);
+        const place = 16 * pixels.get(0, i, 0) + (isMirrored ? 15 - column : column);
+        expect([truths.data[i], brain[place]]).toEqual([mask[place], 1]);
+      }
+    }
+    expect(mirrored).toBeGreaterThan(10);
+    expect(mirrored).toBeLessThan(30);
+  });
+
+  it('cuts every subject to a window around its brain, as large as the largest needs', () => {
+    // Brains of 3 x 4 pixels and of 2 x 2 in a corner, in slices of 16 x 16; each pixel's grey is its place.
+    const at = (name: string, rows: number[], columns: number[]): IchnetSubject => {
+      const brain = zeros('uint8', [1, 16, 16]);
+      for (const row of rows) for (const column of columns) brain.set(0, row, column, 1);
+      const image = ndarrayOf(
+        Float32Array.from({ length: 256 }, (_, i) => i),
+        [1, 16, 16],
+      );
+      return { subject: name, image, truth: brain, brain };
+    };
+    const two = [at('middle', [6, 7, 8], [5, 6, 7, 8]), at('corner', [0, 1], [14, 15])];
+    const crop = { marginPx: 1, multipleOf: 2 };
+    const cropped = source({ subjects: two, minBrainPixels: 1, crop });
+    expect(cropped.window).toEqual([6, 6]); // 3 + 2, up to an even number; 4 + 2
+    expect(cropped.slices).toEqual(source({ subjects: two, minBrainPixels: 1 }).slices);
+    const { images, pixels } = cropped.readBatch([0, 1], { rng: createRng(1) });
+    const grey = (n: number, row: number, column: number) => images.get(n, row, column, 0);
+    expect([grey(0, 0, 0), grey(0, 5, 5)]).toEqual([4 * 16 + 4, 9 * 16 + 9]);
+    expect([grey(1, 0, 0), grey(1, 5, 5)]).toEqual([10, 5 * 16 + 15]); // as far as the image goes
+    for (let i = 0; i < 20; i++) {
+      expect(grey(1, pixels.get(1, i, 0), pixels.get(1, i, 1)) % 16).toBeGreaterThanOrEqual(14);
+    }
+    expect(source({ subjects: two, minBrainPixels: 1, crop: { marginPx: 50 } }).window).toEqual([16, 16]);
+  });
+
   it('keeps labels whole when it distorts', () => {
     const truth = ndarrayOf(
       contiguousData(subjects[0].truth).map((value) => 3 * value),
@@ -130,6 +181,8 @@ describe('pixelSource', () => {
     }
     expect(source().key).toBe(source().key);
     expect(source({ perImage: 21 }).key).not.toBe(source().key);
+    expect(source({ mirror: true }).key).not.toBe(source().key);
+    expect(source({ crop: { marginPx: 0, multipleOf: 1 } }).key).not.toBe(source().key);
     expect(source({ subjects: [subjects[0]] }).key).not.toBe(source().key);
   });
 
@@ -156,6 +209,8 @@ describe('pixelSource', () => {
     ['an unknown weighting', { weighting: 'class' as 'prior' }, 'parameter', 'weighting'],
     ['an unknown strategy', { strategy: 'best' as 'uniform' }, 'parameter', 'strategy'],
     ['half a neighbour', { context: 0.5 }, 'parameter', 'context'],
+    ['half a margin', { crop: { marginPx: 0.5 } }, 'parameter', 'crop.marginPx'],
+    ['multiples of nothing', { crop: { marginPx: 1, multipleOf: 0 } }, 'parameter', 'crop.multipleOf'],
   ];
   it.each(bad)('refuses %s', (_, part, code, expected) => {
     const error = errorOf(() => source(part));

@@ -59,11 +59,13 @@ describe('trainIchnet', () => {
     expect(losses[bestEpoch - 1]).toBe(Math.min(...(losses as number[])));
   });
 
-  it('validates with 1 - soft Jaccard inside the brain, dense', async () => {
+  it.each([undefined, 0])('validates with 1 - soft Jaccard inside the brain, dense, margin %j', async (marginPx) => {
     const net = smallNet();
-    const { history } = await trainIchnet({ net, train, validation, recipe: { ...recipe, epochs: 1 }, seed: 1 });
+    const once = { ...recipe, epochs: 1, marginPx };
+    const { history, prior, window } = await trainIchnet({ net, train, validation, recipe: once, seed: 1 });
     const [{ image, truth, brain }] = validation;
-    const { data } = await predictBrain(net, { image, brain });
+    const { data } = await predictBrain(net, { image, brain, prior, window });
+    expect(window).toEqual(marginPx === 0 ? [12, 12] : [16, 16]);
     const sum = (of: (p: number, t: number) => number) =>
       data.reduce((s, p, i) => s + of(p, truth.data[i] * brain.data[i]), 0);
     const both = sum((p, t) => p * t);

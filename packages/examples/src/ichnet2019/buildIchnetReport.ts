@@ -4,7 +4,7 @@ import { manifestOf } from '../study/manifestOf.js';
 import type { Study } from '../study/openStudy.js';
 import { ablationTable, ichnetSubjects } from './ablationTable.js';
 import { ichnetSubjectTable } from './ichnetSubjectTable.js';
-import type { IchnetFoldResult, IchnetOptions } from './types.js';
+import type { ChosenSettings, IchnetFoldResult, IchnetOptions, Sampling } from './types.js';
 
 /** The report's files: one page, its tables as Markdown, CSV and JSON, the results in full. */
 export function buildIchnetReport(
@@ -26,7 +26,12 @@ export function buildIchnetReport(
       { id: 'results', title: 'Results', table: tables.ablation },
       { id: 'pictures', title: 'Test subjects, slice with the largest hemorrhage', figures: overlays(folds) },
       { id: 'subjects', title: 'Subjects', table: tables.subjects },
-      { id: 'training', title: 'Training', text: negativesOf(folds), figures: [learningCurves(folds)] },
+      {
+        id: 'training',
+        title: 'Training',
+        text: `${negativesOf(folds)} ${choicesOf(folds)}`,
+        figures: [learningCurves(folds)],
+      },
       { id: 'data', title: 'Data', table: tables.data },
     ],
     generatedFrom: manifest,
@@ -58,11 +63,31 @@ function negativesOf(folds: readonly IchnetFoldResult[]): string {
   return `${slices} slices in ${trainings.length} trainings; ${without} of them show no hemorrhage and gave negatives only.`;
 }
 
+/** What the validation subjects chose, fold by fold. */
+export function choicesOf(folds: readonly IchnetFoldResult[]): string {
+  return folds
+    .flatMap(({ fold, trainings }) =>
+      trainings.map(({ sampling, chosen }) => `${nameOf(fold, sampling)}: ${said(chosen)}`),
+    )
+    .join('; ')
+    .concat('.');
+}
+
+function said({ subjects, network, crf }: ChosenSettings): string {
+  const by = subjects === 0 ? 'by default' : `chosen on ${subjects} validation subjects`;
+  const kernel = crf.weight === 0 ? 'no CRF' : `CRF of ${crf.widthMm} mm, weight ${crf.weight}`;
+  return `cut at ${network.threshold}; ${kernel}, cut at ${crf.threshold} (${by})`;
+}
+
+function nameOf(fold: number, sampling: Sampling): string {
+  return `fold ${fold + 1}, ${sampling}`;
+}
+
 function learningCurves(folds: readonly IchnetFoldResult[]): Figure {
   const title = 'Learning curves';
   const series = folds.flatMap(({ fold, trainings }) =>
     trainings.map(({ sampling, history }) => ({
-      name: `fold ${fold + 1}, ${sampling}`,
+      name: nameOf(fold, sampling),
       points: history.map(({ epoch, loss }) => [epoch, loss] as const),
     })),
   );

@@ -9,7 +9,7 @@ import { keptResult } from '../study/keptResult.js';
 import { openStudy } from '../study/openStudy.js';
 import { prepareWorkDir } from '../study/prepareWorkDir.js';
 import { ablationTable } from './ablationTable.js';
-import { buildIchnetReport } from './buildIchnetReport.js';
+import { buildIchnetReport, choicesOf } from './buildIchnetReport.js';
 import { runIchnetFold } from './runIchnetFold.js';
 import { subjectReader } from './subjectReader.js';
 import type { IchnetFoldResult, IchnetOptions } from './types.js';
@@ -38,6 +38,7 @@ export async function ichnet2019(options: IchnetOptions, io: CommandIo): Promise
       folds.push(await withBar(`fold ${fold.index + 1}`, run));
     }
     say(toText(ablationTable(folds)));
+    say(choicesOf(folds));
     await writeReport(options.out, buildIchnetReport(folds, study, options));
     say(`Computed by ${[...new Set(folds.map(({ engine }) => engine))].join(', ')}.`);
     say(`Report: ${join(options.out, 'index.html')}`);

@@ -13,7 +13,7 @@ const FLAGS = {
   out: { type: 'string', value: 'DIR', default: 'ich-report-ichnet', text: 'folder of the report' },
   folds: { type: 'string', value: 'N', default: '5', text: 'folds by subject' },
   'run-folds': { type: 'string', value: 'N', text: 'run the first N of them only' },
-  epochs: { type: 'string', value: 'N', text: 'epochs: 10 on phantoms, 60 on scans' },
+  epochs: { type: 'string', value: 'N', text: 'epochs: 20 on phantoms, 60 on scans' },
   sampling: { type: 'string', value: 'LIST', default: 'balanced,uniform', text: 'ways of sampling pixels to compare' },
   seed: { type: 'string', value: 'N', default: '1', text: 'seed of everything random' },
   backend: { type: 'string', value: 'NAME', text: 'onnx, tensorflow, wasm or cpu; by default the fastest there is' },
@@ -65,7 +65,7 @@ export function parseIchnetOptions(argv: readonly string[]): IchnetOptions | 'he
     epochs:
       values.epochs === undefined
         ? values.data === undefined
-          ? 10
+          ? 20
           : 60
         : numberFlag('epochs', values.epochs, { integer: true, min: 1, max: 100_000 }),
     seed: whole('seed', 0, 4294967295),

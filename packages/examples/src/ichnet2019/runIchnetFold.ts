@@ -1,10 +1,13 @@
 import { join } from 'node:path';
-import { type LongTask, throwIfAborted } from '@ich/core';
-import { createIchnet, type Ichnet, type IchnetTraining, ichnetPresets, ichnetRecipes, trainIchnet } from '@ich/ichnet';
+import type { LongTask } from '@ich/core';
+import { createIchnet, type Ichnet, type IchnetTraining, ichnetPresets, trainIchnet } from '@ich/ichnet';
 import { confusion, sensitivity } from '@ich/metrics';
 import { directoryStore, type Fold } from '@ich/training';
 import { reportShare } from '../study/reportShare.js';
+import { chooseSettings } from './chooseSettings.js';
 import { type Engine, openEngine } from './openEngine.js';
+import { predictSubjects } from './predictSubjects.js';
+import { recipeFor } from './recipeFor.js';
 import type { SubjectReader } from './subjectReader.js';
 import { testSubject } from './testSubject.js';
 import type {
@@ -17,7 +20,9 @@ import type {
 } from './types.js';
 
 /** Part of a fold's time that goes into training, for the progress bar only. */
-const TRAINING_SHARE = 0.85;
+const TRAINING_SHARE = 0.9;
+/** Slices of any size, each with its neighbours. */
+const INPUT_SHAPE = [null, null, 3] as const;
 
 /** Subjects of a fold, read. */
 type FoldSubjects = Readonly<Record<'train' | 'validation' | 'test', readonly PreparedSubject[]>>;
@@ -39,33 +44,34 @@ export async function runIchnetFold(
   const trainings: IchnetTrainingResult[] = [];
   const scored: Scored[][] = [];
   for (const [done, sampling] of options.sampling.entries()) {
-    const part = (share: number): void => reportShare(task, (done + share) / options.sampling.length);
-    const net = createIchnet(ichnetPresets.slim({ seed: options.seed }));
+    const net = createIchnet(ichnetPresets.slim({ seed: options.seed, inputShape: INPUT_SHAPE }));
     try {
-      const { prior, ...training } = await train(net, subjects, sampling, {
+      const { prior, window, ...training } = await train(net, subjects, sampling, {
         ...{ engine, options, signal: task.signal },
         dir: join(workDir, sampling),
         runKey: JSON.stringify([sampling, fold]),
-        onShare: (share) => part(TRAINING_SHARE * share),
+        onShare: (share) => reportShare(task, (done + TRAINING_SHARE * share) / options.sampling.length),
       });
-      trainings.push(training);
-      scored.push(
-        await test(net, subjects.test, sampling, {
-          ...{ engine, prior, signal: task.signal },
-          onShare: (share) => part(TRAINING_SHARE + (1 - TRAINING_SHARE) * share),
-        }),
-      );
+      const step = { engine, prior, window, signal: task.signal };
+      const chosen = chooseSettings(await predictSubjects(net, subjects.validation, step));
+      trainings.push({ ...training, chosen });
+      const predicted = await predictSubjects(net, subjects.test, step);
+      scored.push(predicted.map((one) => testSubject(one, sampling, chosen)));
     } finally {
       net.dispose();
     }
+    reportShare(task, (done + 1) / options.sampling.length);
   }
   return { fold: fold.index, engine: engine.name, trainings, subjects: resultsOf(subjects.test, scored) };
 }
 
 type Scored = Pick<IchnetSubjectResult, 'variants' | 'pictures'>;
 
-interface Step {
+interface TrainStep {
   readonly engine: Engine;
+  readonly options: IchnetOptions;
+  readonly dir: string;
+  readonly runKey: string;
   readonly signal: AbortSignal | undefined;
   /** Told how much is done, 0 to 1. */
   readonly onShare: (share: number) => void;
@@ -75,12 +81,12 @@ async function train(
   net: Ichnet,
   subjects: FoldSubjects,
   sampling: Sampling,
-  { engine, options, dir, runKey, signal, onShare }: Step & { options: IchnetOptions; dir: string; runKey: string },
-): Promise<IchnetTrainingResult & Pick<IchnetTraining, 'prior'>> {
-  const slim = ichnetRecipes.slim({ epochs: options.epochs });
-  const { slices, withoutPositives, bestEpoch, history, prior } = await trainIchnet({
-    ...{ net, train: subjects.train, validation: subjects.validation, seed: options.seed },
-    recipe: { ...slim, sampling: { ...slim.sampling, strategy: sampling } },
+  { engine, options, dir, runKey, signal, onShare }: TrainStep,
+): Promise<Omit<IchnetTrainingResult, 'chosen'> & Pick<IchnetTraining, 'prior' | 'window'>> {
+  const { slices, withoutPositives, bestEpoch, history, prior, window } = await trainIchnet({
+    ...{ net, train: subjects.train, seed: options.seed },
+    ...(subjects.validation.some(showsIch) && { validation: subjects.validation }),
+    recipe: recipeFor(options, sampling),
     openTrainer: engine.openTrainer,
     openPredictor: engine.openPredictor,
     store: directoryStore(dir),
@@ -89,30 +95,15 @@ async function train(
     onProgress: ({ done, total }) => onShare(done / total),
   });
   return {
-    ...{ sampling, bestEpoch, history, prior },
+    ...{ sampling, bestEpoch, history, prior, window },
     slices: slices.length,
     slicesWithoutPositives: withoutPositives.length,
   };
 }
 
-async function test(
-  net: Ichnet,
-  subjects: readonly PreparedSubject[],
-  sampling: Sampling,
-  { engine, prior, signal, onShare }: Step & Pick<IchnetTraining, 'prior'>,
-): Promise<Scored[]> {
-  const predictor = await engine.openPredictor(net.dense);
-  const scored: Scored[] = [];
-  try {
-    for (const subject of subjects) {
-      throwIfAborted('runIchnetFold', signal);
-      scored.push(await testSubject(subject, sampling, { net, predictor, prior }));
-      onShare(scored.length / subjects.length);
-    }
-  } finally {
-    predictor.dispose?.();
-  }
-  return scored;
+/** Whether there is ICH inside the brain mask: without any, no epoch is better than another. */
+function showsIch({ truth, brain }: PreparedSubject): boolean {
+  return confusion(truth, brain).tp > 0;
 }
 
 /** One result a subject, from the scores of each way of sampling. */

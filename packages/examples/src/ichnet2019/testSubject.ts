@@ -1,31 +1,23 @@
-import { denseCrf } from '@ich/crf';
-import { type Ichnet, predictBrain } from '@ich/ichnet';
 import { sliceAreas } from '@ich/metrics';
 import { overlayPng } from '@ich/report';
 import { threshold } from '@ich/windowing';
 import type { Picture } from '../types.js';
-import { headCrf } from './headCrf.js';
+import type { Predicted } from './bestThreshold.js';
 import { scoreVariant } from './scoreVariant.js';
-import type { IchnetSubjectResult, PreparedSubject, Sampling } from './types.js';
+import { smoothed } from './smoothed.js';
+import type { ChosenSettings, IchnetSubjectResult, PreparedSubject, Sampling } from './types.js';
 
-/** A pixel is hemorrhage where this is more probable than not. */
-const THRESHOLD = 0.5;
-
-type Trained = Pick<Parameters<typeof predictBrain>[1], 'predictor' | 'prior'> & { readonly net: Ichnet };
-
-/** Predicts a subject, with and without the CRF, and scores both. */
-export async function testSubject(
-  subject: PreparedSubject,
+/** Scores what was predicted for a subject, with and without the CRF. */
+export function testSubject(
+  { subject, probability }: Predicted,
   sampling: Sampling,
-  { net, predictor, prior }: Trained,
-): Promise<Pick<IchnetSubjectResult, 'variants' | 'pictures'>> {
-  const { image, brain, spacingMm } = subject;
-  const probability = await predictBrain(net, { image, brain, predictor, prior });
-  const smoothed = denseCrf({ ...headCrf, probability, image, spacingMm, mask: brain });
-  const masks = [false, true].map((crf) => ({
-    crf,
-    mask: threshold(crf ? smoothed.probability : probability, { above: THRESHOLD }),
-  }));
+  { network, crf }: ChosenSettings,
+): Pick<IchnetSubjectResult, 'variants' | 'pictures'> {
+  const behind = smoothed(subject, probability, network.threshold, crf);
+  const masks = [
+    { crf: false, mask: threshold(probability, { above: network.threshold }) },
+    { crf: true, mask: threshold(behind, { above: crf.threshold }) },
+  ];
   return {
     variants: masks.map(({ crf, mask }) => scoreVariant(subject, mask, { sampling, crf })),
     pictures: masks.flatMap(({ crf, mask }) => pictureOf(subject, mask, `${sampling}${crf ? ', CRF' : ''}`)),

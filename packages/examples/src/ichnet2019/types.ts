@@ -50,6 +50,24 @@ export interface IchnetSubjectResult {
   readonly pictures: readonly Picture[];
 }
 
+/** One of the CRFs that are tried. */
+export interface CrfChoice {
+  /** Standard deviation of its kernel in space; of no meaning at weight 0. */
+  readonly widthMm: number;
+  /** 0 is no CRF. */
+  readonly weight: number;
+}
+
+/** What was chosen on validation subjects. */
+export interface ChosenSettings {
+  /** Validation subjects with hemorrhage; none of them: what is set is a default. */
+  readonly subjects: number;
+  /** Above which probability a pixel is hemorrhage, and the mean Dice there. */
+  readonly network: { readonly threshold: number; readonly dice?: number };
+  /** The same behind the CRF. */
+  readonly crf: CrfChoice & { readonly threshold: number; readonly dice?: number };
+}
+
 /** What a training of one fold came to. */
 export interface IchnetTrainingResult {
   readonly sampling: Sampling;
@@ -58,6 +76,7 @@ export interface IchnetTrainingResult {
   readonly slicesWithoutPositives: number;
   readonly bestEpoch: number;
   readonly history: readonly EpochRecord[];
+  readonly chosen: ChosenSettings;
 }
 
 /** One fold: its trainings and its test subjects. */

@@ -34,7 +34,7 @@ const SLIM: IchnetConfig = {
   stages: trunkOf([times(2, 16), times(2, 32), times(2, 32), times(2, 48), times(2, 48), [64]]),
   hypercolumn: ['conv1_2', 'conv2_2', 'conv3_2', 'conv4_2', 'conv5_2', 'conv6_1'],
   head: [64, 64],
-  dropoutRate: 0.25,
+  dropoutRate: 0.1,
   name: 'ichnet-slim',
 };
 

@@ -25,4 +25,11 @@ export interface PredictBrainOptions extends IchnetPredictorOptions, LongTask {
   readonly image: View<Float32Array>;
   /** The same shape; elsewhere the answer is 0. */
   readonly brain: View<Uint8Array>;
+  /**
+   * Rows and columns of the window around the brain that is looked at, `window` of `trainIchnet`: at its edges the network
+   * sees what it is used to. Larger where the brain is; the whole slices by default.
+   */
+  readonly window?: readonly [rows: number, columns: number];
+  /** Looks at mirrored slices, too, and answers the mean log-odds of both, which takes twice the time; false by default. */
+  readonly mirror?: boolean;
 }

@@ -2,9 +2,11 @@ import { checkNumber, checkOneOf, describeValue, IchError, type Rng } from '@ich
 import { ndarrayOf } from '@ich/core/ndarray';
 import type { ReadBatchOptions } from '@ich/training';
 import { arraysBySubject } from './arraysBySubject.js';
+import { cropToBrains } from './cropToBrains.js';
 import { distortSlice } from './distortSlice.js';
 import { SAMPLING_STRATEGIES } from './draws.js';
 import { joinSlices, type SampledSlice } from './joinSlices.js';
+import { mirrorSlice } from './mirrorSlice.js';
 import { samplePixels } from './samplePixels.js';
 import { sliceOf } from './sliceOf.js';
 import { slicesOf } from './slicesOf.js';
@@ -42,23 +44,24 @@ const WHERE = 'pixelSource';
  * ```
  */
 export function pixelSource(options: PixelSourceOptions): PixelSource {
-  const { perImage, classes = 1, strategy = 'balanced', weighting = 'equal' } = options;
+  const { perImage, classes = 1, strategy = 'balanced', weighting = 'equal', mirror = false } = options;
   const context = checkNumber(WHERE, 'context', options.context ?? 0, { integer: true, min: 0 });
   const least = checkNumber(WHERE, 'minBrainPixels', options.minBrainPixels ?? 64, { integer: true, min: 1 });
   checkNumber(WHERE, 'perImage', perImage, { integer: true, min: classes + 1 });
   checkOneOf(WHERE, 'strategy', strategy, SAMPLING_STRATEGIES);
   checkOneOf(WHERE, 'weighting', weighting, ['equal', 'prior']);
-  const subjects = arraysBySubject(WHERE, options.subjects);
+  const subjects = subjectsOf(options);
   const slices = [...subjects].flatMap(([subject, arrays]) => slicesOf(subject, arrays, least));
   if (slices.length === 0) fail(`a slice with at least ${least} brain pixels`, 'none', 'Check the brain masks.');
   const [, rows, columns] = (subjects.values().next().value as SubjectArrays).shape;
   const window = [rows, columns] as const;
-  const sampling = [strategy, perImage, weighting, classes, context].join(', ');
+  const sampling = [strategy, perImage, weighting, classes, context, mirror, ...window].join(', ');
   const names = slices.map(({ subject, slice, positives }) => `${subject}/${slice}/${positives}`).join(' ');
 
   const readOne = (index: number, how: ReadBatchOptions, rng: Rng): SampledSlice => {
     const { subject, slice } = slices[index];
-    const whole = sliceOf(subjects.get(subject) as SubjectArrays, slice, context);
+    const read = sliceOf(subjects.get(subject) as SubjectArrays, slice, context);
+    const whole = mirror && rng.uniform() < 0.5 ? mirrorSlice(read, columns) : read;
     const drawn = how.augment ? distortSlice(whole, window, { augment: how.augment, rng, labels: classes > 1 }) : whole;
     const view = <T extends Uint8Array | Float32Array>(data: T) => ndarrayOf(data, window);
     const { brain, truth: mask, hardness } = drawn;
@@ -75,6 +78,14 @@ export function pixelSource(options: PixelSourceOptions): PixelSource {
     ...{ length: slices.length, window, slices, readBatch, key: `${sampling}: ${names}` },
     withoutPositives: slices.filter(({ positives }) => positives === 0),
   };
+}
+
+function subjectsOf({ subjects, crop }: PixelSourceOptions): ReadonlyMap<string, SubjectArrays> {
+  const whole = arraysBySubject(WHERE, subjects);
+  if (!crop) return whole;
+  checkNumber(WHERE, 'crop.marginPx', crop.marginPx, { integer: true, min: 0 });
+  checkNumber(WHERE, 'crop.multipleOf', crop.multipleOf ?? 1, { integer: true, min: 1 });
+  return cropToBrains(whole, crop);
 }
 
 function checkRead(indices: readonly number[], length: number, { rng }: ReadBatchOptions): Rng {

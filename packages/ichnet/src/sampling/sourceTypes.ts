@@ -27,11 +27,23 @@ export interface PixelSampling {
    * for ('prior', `priorWeights` of `samplePixels`).
    */
   readonly weighting?: 'equal' | 'prior';
+  /** Whether every other slice, by chance, is mirrored left to right; false by default. */
+  readonly mirror?: boolean;
+}
+
+/** A window around the brain. */
+export interface BrainCrop {
+  /** Pixels around the brain that stay, where the image has them. */
+  readonly marginPx: number;
+  /** Rows and columns of the window are multiples of it, where the image's are; 8 by default, what the presets pool. */
+  readonly multipleOf?: number;
 }
 
 /** What `pixelSource` takes. */
 export interface PixelSourceOptions extends PixelSampling {
   readonly subjects: readonly IchnetSubject[];
+  /** Cuts the slices of every subject to a window around its brain, as large as the largest needs; whole by default. */
+  readonly crop?: BrainCrop;
   /** Neighbouring slices to either side that go in as channels; 0 by default. */
   readonly context?: number;
   /** Kinds of ICH that are told apart, 1 by default. */

@@ -1,8 +1,8 @@
 import { contiguousData, IchError } from '@ich/core';
 import { predictBrain } from '../predict/predictBrain.js';
+import type { PredictBrainOptions } from '../predict/types.js';
 import type { IchnetSubject } from '../sampling/sourceTypes.js';
 import type { Ichnet } from '../types.js';
-import type { DisposablePredictor } from './types.js';
 
 /**
  * 1 - soft Jaccard over the brain voxels of all labelled slices together, 1 - sum(t p) / (sum(t) + sum(p) - sum(t p)), as
@@ -13,16 +13,15 @@ import type { DisposablePredictor } from './types.js';
  */
 export async function brainLoss(
   net: Ichnet,
-  predictor: DisposablePredictor,
   subjects: readonly IchnetSubject[],
-  signal?: AbortSignal,
+  how: Pick<PredictBrainOptions, 'predictor' | 'prior' | 'window' | 'signal'>,
 ): Promise<number> {
   const { classes } = net.config;
   let both = 0;
   let truths = 0;
   let predicted = 0;
   for (const { image, truth, brain, labelled } of subjects) {
-    const probability = contiguousData(await predictBrain(net, { predictor, image, brain, signal }));
+    const probability = contiguousData(await predictBrain(net, { ...how, image, brain }));
     const labels = contiguousData(truth);
     const inside = contiguousData(brain);
     const size = inside.length / brain.shape[0];

@@ -17,7 +17,7 @@ const WHERE = 'trainIchnet';
  * Trains a network at sampled pixels of whole slices, on any engine, with `fit` of `@ich/training`: the same
  * checkpoints, bit for bit the same numbers after a resume, the same progress. Each epoch sees every slice with brain
  * once, with pixels drawn anew. With validation subjects the epoch with the lowest 1 - soft Jaccard over their brain
- * voxels is the best one, without the last. At the end its weights are in `net`, for `net.dense` as for `net.sparse`.
+ * voxels, of probabilities corrected by the prior, is the best one, without the last. At the end its weights are in `net`, for `net.dense` as for `net.sparse`.
  *
  * @returns the history, the best epoch, which slices had no ICH and so gave negatives only, and the shares of ICH by which
  * `correctPrior` takes back the sampling
@@ -47,9 +47,13 @@ const WHERE = 'trainIchnet';
 export async function trainIchnet(options: TrainIchnetOptions): Promise<IchnetTraining> {
   const { net, validation, recipe = ichnetRecipes.paper(), seed, signal } = options;
   const { openTrainer = createTrainer, openPredictor = createPredictor } = options;
-  const { epochs, batchSize, loss, augmentation, sampling } = recipe;
+  const { epochs, batchSize, loss, augmentation, sampling, marginPx } = recipe;
   const { classes } = net.config;
-  const source = pixelSource({ subjects: options.train, ...sampling, context: contextOf(WHERE, net.config), classes });
+  const source = pixelSource({
+    ...{ subjects: options.train, ...sampling, context: contextOf(WHERE, net.config), classes },
+    ...(marginPx !== undefined && { crop: { marginPx, multipleOf: net.stride } }),
+  });
+  const prior = classes === 1 ? priorOf(source.slices, sampling) : undefined;
   checkDivisible(WHERE, source.window, net.stride);
   for (const subject of validation ?? []) checkDivisible(WHERE, arraysOf(WHERE, subject).shape.slice(1), net.stride);
   const { steps } = trainingPlan({ windows: source.length, batchSize, epochs });
@@ -58,7 +62,7 @@ export async function trainIchnet(options: TrainIchnetOptions): Promise<IchnetTr
     await trainer.weights(); // engines that keep weights of their own bring them into the layers here
     const predictor = await openPredictor(net.dense);
     try {
-      return await brainLoss(net, predictor, subjects, signal);
+      return await brainLoss(net, subjects, { predictor, prior, window: source.window, signal });
     } finally {
       predictor.dispose?.();
     }
@@ -71,8 +75,8 @@ export async function trainIchnet(options: TrainIchnetOptions): Promise<IchnetTr
       validate: validation && (() => validate(validation)),
       runKey: JSON.stringify([options.runKey, net.config, recipe, validation?.map(nameOf)]),
     });
-    const { slices, withoutPositives } = source;
-    return { ...result, slices, withoutPositives, ...(classes === 1 && { prior: priorOf(slices, sampling) }) };
+    const { slices, withoutPositives, window } = source;
+    return { ...result, slices, withoutPositives, window, ...(prior && { prior }) };
   } finally {
     trainer.dispose();
   }

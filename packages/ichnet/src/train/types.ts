@@ -29,6 +29,11 @@ export interface IchnetRecipe {
   /** Stretches of the staircase, at least 1. */
   readonly stairs: number;
   readonly augmentation?: AugmentationConfig;
+  /**
+   * Cuts slices to the brain and so many pixels around it, which saves the time for what is never sampled; whole slices by
+   * default. Predict with the training's `window`.
+   */
+  readonly marginPx?: number;
 }
 
 type FromFit = 'store' | 'resume' | 'checkpointEverySteps' | 'patience' | 'runKey' | 'onEpoch';
@@ -58,6 +63,8 @@ export interface IchnetTraining extends FitResult {
   readonly slices: readonly PixelSlice[];
   /** Those of them without ICH in the brain: they gave negatives only. */
   readonly withoutPositives: readonly PixelSlice[];
+  /** Rows and columns of the slices as they were trained on, for `window` of `predictBrain`. */
+  readonly window: readonly [rows: number, columns: number];
   /**
    * Shares of ICH that the loss saw and that there are in these brains, for `prior` of the predictors; absent for a
    * network of several classes.
