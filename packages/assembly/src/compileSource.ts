@@ -9,6 +9,9 @@ import type { Compiled } from './types.js';
  */
 const FLAGS = ['--enable', 'simd', '-O3', '--converge', '--runtime', 'stub', '--noAssert', '--bindings', 'raw'];
 
+/** A first line with it: the module works in the memory of another, `env.memory`, which it gets when it is opened. */
+const IMPORTS_MEMORY = /^\/\/ @importMemory$/m;
+
 /** AssemblyScript's decorators of functions are no TypeScript: sources write them as comments, so that linters read on. */
 const DECORATOR = /^\/\/ (?=@(?:inline|unsafe)$)/gm;
 
@@ -23,14 +26,16 @@ async function readSource(name: string, folder: string): Promise<string | null> 
 
 /**
  * Compiles one AssemblyScript file (and what it imports) to WebAssembly. A line `// @inline` before a function is its
- * decorator.
+ * decorator; `// @importMemory` as a line of the file lets the module work in another's memory.
  *
  * @param file path of the source, relative to `folder`
  * @throws Error with the compiler's own words where the source does not compile
  */
 export async function compileSource(folder: string, file: string): Promise<Compiled> {
   const output = new Map<string, string | Uint8Array>();
-  const { error, stderr } = await main([file, '--baseDir', folder, '--outFile', 'out.wasm', ...FLAGS], {
+  const source = await readFile(join(folder, file), 'utf8');
+  const flags = IMPORTS_MEMORY.test(source) ? [...FLAGS, '--importMemory'] : FLAGS;
+  const { error, stderr } = await main([file, '--baseDir', folder, '--outFile', 'out.wasm', ...flags], {
     readFile: readSource,
     writeFile: (name, contents) => void output.set(name, contents),
   });

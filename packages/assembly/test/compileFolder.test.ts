@@ -36,6 +36,22 @@ describe('compileFolder', () => {
     `);
   });
 
+  it('lets a module work in the memory of another', async () => {
+    const source = '// @importMemory\nexport function twice(at: usize): void { store<f32>(at, 2 * load<f32>(at)); }\n';
+    await writeFile(join(room, 'assembly/beside.ts'), source);
+    await compileFolder(room);
+    const { wasm } = await import(/* @vite-ignore */ pathToFileURL(join(room, 'dist/assembly/beside.js')).href);
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    const module = new WebAssembly.Module(Buffer.from(wasm, 'base64'));
+    const { twice } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as {
+      twice(at: number): void;
+    };
+    const values = new Float32Array(memory.buffer);
+    values[3] = 2.5;
+    twice(12);
+    expect(values[3]).toBe(5);
+  });
+
   it('says what the compiler says', async () => {
     await writeFile(join(room, 'assembly/wrong.ts'), 'export function f(): i32 { return missing; }\n');
     await expect(compileFolder(room)).rejects.toThrow(/wrong\.ts does not compile[\s\S]*missing/);

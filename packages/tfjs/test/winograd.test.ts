@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { isWorthwhile } from '../src/kernels/winograd/isWorthwhile.js';
 import { stretchesOf } from '../src/kernels/winograd/tiles.js';
+import { transformsOf } from '../src/kernels/winograd/transformsOf.js';
 import { onBackend } from './onBackend.js';
 
 interface Case {
@@ -16,12 +17,12 @@ interface Case {
 }
 
 const CASES: Case[] = [
-  { name: 'even maps', x: [2, 12, 10, 64], outChannels: 128, pad: 'same' },
-  { name: 'odd maps, whose last tiles stick out', x: [2, 13, 11, 128], outChannels: 64, pad: 'same' },
-  { name: 'no padding', x: [1, 17, 18, 64], outChannels: 130, pad: 'valid' },
-  { name: 'wide padding on one side', x: [1, 14, 13, 65], outChannels: 128, pad: [[0, 0], [0, 2], [2, 0], [0, 0]] }, // biome-ignore format: as the tuple it is
-  { name: 'narrow maps', x: [2, 50, 2, 64], outChannels: 128, pad: 1 },
-  { name: 'several stretches', x: [2, 90, 120, 64], outChannels: 128, pad: 'same', stretches: 5 },
+  { name: 'even maps', x: [2, 20, 22, 64], outChannels: 33, pad: 'same' },
+  { name: 'odd maps, whose last tiles stick out', x: [2, 23, 21, 128], outChannels: 64, pad: 'same' },
+  { name: 'no padding', x: [1, 25, 22, 32], outChannels: 130, pad: 'valid' },
+  { name: 'wide padding on one side', x: [1, 24, 23, 65], outChannels: 32, pad: [[0, 0], [0, 2], [2, 0], [0, 0]] }, // biome-ignore format: as the tuple it is
+  { name: 'narrow maps', x: [2, 200, 2, 32], outChannels: 128, pad: 1 },
+  { name: 'several stretches', x: [2, 120, 160, 32], outChannels: 64, pad: 'same', stretches: 4 },
 ];
 
 /** Share of the largest value that the error against sums in double precision may be. */
@@ -95,7 +96,7 @@ describe.each(CASES)('3x3 convolutions by Winograd on wasm: $name', (shape) => {
   const draw = (below: number): number => rng.integer(0, below);
 
   it('is one of those, in as many stretches as said', () => {
-    expect(isWorthwhile(info)).toBe(true);
+    expect(isWorthwhile(info, 'constant')).toBe(true);
     expect(stretchesOf(info)).toHaveLength(shape.stretches ?? 1);
   });
 
@@ -168,13 +169,18 @@ describe('what transforms do not serve', () => {
   ) => tf.backend_util.computeConv2DInfo(x, filter, stride, dilation, 'same');
 
   it.each([
-    ['few channels', info([4, 40, 40, 32], [3, 3, 32, 256])],
-    ['small maps', info([9, 8, 8, 256], [3, 3, 256, 256])],
+    ['few channels', info([4, 40, 40, 31], [3, 3, 31, 256])],
+    ['small maps', info([9, 16, 16, 256], [3, 3, 256, 256])],
     ['1x1 filters', info([4, 40, 40, 256], [1, 1, 256, 256])],
     ['strides', info([4, 40, 40, 256], [3, 3, 256, 256], 2)],
     ['dilation', info([4, 40, 40, 256], [3, 3, 256, 256], 1, 2)],
   ])('%s', (_, shape) => {
-    expect(isWorthwhile(shape)).toBe(false);
+    expect(isWorthwhile(shape, 'constant')).toBe(false);
+  });
+
+  it('maps of 10x10 pixels, unless the filter changes', () => {
+    const shape = info([4, 10, 10, 512], [3, 3, 512, 512]);
+    expect([isWorthwhile(shape, 'constant'), isWorthwhile(shape, 'changing')]).toEqual([false, true]);
   });
 
   it('other activations and dilations go to the stock kernel', async () => {
@@ -202,10 +208,10 @@ it('passes a NaN on through ReLU', async () => {
 });
 
 it('gives a sample the same bits in any company', async () => {
-  const given = data({ name: '', x: [3, 12, 11, 64], outChannels: 128, pad: 'same' });
+  const given = data({ name: '', x: [3, 22, 21, 64], outChannels: 128, pad: 'same' });
   const [together, apart] = await onBackend('wasm', () => {
     const { x, f } = tensors(given);
-    const alone = tf.split(x, 3).map((sample) => tf.conv2d(sample, f, 1, 'same'));
+    const alone = tf.split(x, 3).map((sample) => tf.conv2d(sample as tf.Tensor4D, f, 1, 'same'));
     return [tf.conv2d(x, f, 1, 'same'), tf.concat(alone)];
   });
   expect(apart).toEqual(together);
@@ -218,5 +224,24 @@ it('leaves no memory behind', async () => {
     const out = tf.conv2d(x, f, 1, 'same');
     expect(tf.backend().numDataIds()).toBe(before + 1);
     return [out];
+  });
+});
+
+describe('the transforms in the heap of the engine', () => {
+  it('leave what lies there alone', async () => {
+    const memory = new WebAssembly.Memory({ initial: 2 });
+    new Uint8Array(memory.buffer).fill(7);
+    expect(transformsOf({ wasm: { asm: { memory } } } as never)).not.toBeNull();
+    expect(new Uint8Array(memory.buffer).every((byte) => byte === 7)).toBe(true);
+  });
+
+  it.each([
+    [
+      'memory that threads share',
+      { asm: { memory: new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }) } },
+    ],
+    ['no memory to be had', {}],
+  ])('%s: the stock kernels', (_, wasm) => {
+    expect(transformsOf({ wasm } as never)).toBeNull();
   });
 });

@@ -32,12 +32,7 @@ export function reshaped(info: TensorInfo, shape: number[]): TensorInfo {
   return { dataId: info.dataId, shape, dtype: info.dtype };
 }
 
-/** The whole heap as floats, for kernels that work on many tensors at a time; valid as long as no tensor is made. */
-export function wholeHeap(backend: BackendWasm, info: TensorInfo): Float32Array {
-  return new Float32Array(heapOf(backend, info).buffer);
-}
-
-/** Where a float tensor begins in the whole heap, in floats. */
-export function placeOf(backend: BackendWasm, info: TensorInfo): number {
-  return heapOf(backend, info).byteOffset / Float32Array.BYTES_PER_ELEMENT;
+/** Where a tensor begins in the heap, in bytes. */
+export function addressOf(backend: BackendWasm, info: TensorInfo): number {
+  return backend.typedArrayFromHeap(info).byteOffset;
 }

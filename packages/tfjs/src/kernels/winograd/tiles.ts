@@ -1,11 +1,9 @@
 import type { backend_util } from '@tensorflow/tfjs-core';
 
 /** Output pixels of a tile along each axis. */
-export const TILE = 2;
-/** Input pixels that a tile is made of, along each axis. */
-export const PATCH = 4;
-/** Values that a patch is transformed to; each has a plane and a matrix product of its own. */
-export const PLANES = PATCH * PATCH;
+const TILE = 2;
+/** Values that a patch of 4x4 input pixels is transformed to; each has a plane and a matrix product of its own. */
+export const PLANES = 16;
 /** Floats of all planes of a stretch: 16 MiB. */
 const STRETCH_FLOATS = 1 << 22;
 

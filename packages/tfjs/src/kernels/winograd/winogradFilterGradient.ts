@@ -1,13 +1,12 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { backend_util, TensorInfo } from '@tensorflow/tfjs-core';
 import { convInfo } from '../convInfo.js';
-import { transposeInto } from '../transposeInto.js';
-import { heapOf, placeOf, runWasmKernel, type WasmCall, type WasmKernel, wholeHeap } from '../wasmKernel.js';
+import { addressOf, heapOf, runWasmKernel, type WasmCall, type WasmKernel } from '../wasmKernel.js';
 import { isWorthwhile } from './isWorthwhile.js';
-import { makePlanes, patchPlanes, placesOf } from './planes.js';
-import { sumFilter } from './sumFilter.js';
-import { PLANES, type Stretch, stretchesOf, TILE, tilesOf } from './tiles.js';
-import { transformTile } from './transformTile.js';
+import { patchPlanes } from './patchPlanes.js';
+import { makePlanes, type Planes } from './planes.js';
+import { type Stretch, stretchesOf, tilesOf } from './tiles.js';
+import { type Transforms, transformsOf } from './transformsOf.js';
 
 /**
  * `Conv2DBackpropFilter` by the same transforms as `winogradConv`, whose adjoint it is:
@@ -17,60 +16,61 @@ import { transformTile } from './transformTile.js';
  */
 export function winogradFilterGradient(direct: WasmKernel): WasmKernel {
   return (call) => {
-    const filterShape = call.attrs.filterShape as number[];
-    const info = convInfo('Conv2DBackpropFilter', call.inputs.x.shape, filterShape, call.attrs);
-    return isWorthwhile(info) ? gradient(call, info) : direct(call);
+    const { inputs, backend, attrs } = call;
+    const info = convInfo('Conv2DBackpropFilter', inputs.x.shape, attrs.filterShape as number[], attrs);
+    const transforms = transformsOf(backend);
+    return transforms && isWorthwhile(info, 'changing') ? gradient(call, transforms, info) : direct(call);
   };
 }
 
-function gradient({ inputs, backend, attrs }: WasmCall, info: backend_util.Conv2DInfo): TensorInfo {
-  const pairs = info.inChannels * info.outChannels;
-  const sums = new Float32Array(PLANES * pairs);
+function gradient(
+  { inputs, backend, attrs }: WasmCall,
+  transforms: Transforms,
+  info: backend_util.Conv2DInfo,
+): TensorInfo {
+  const { inChannels, outChannels } = info;
+  const sums = makePlanes(backend, inChannels, outChannels);
+  for (const sum of sums.all) heapOf(backend, sum).fill(0);
   for (const stretch of stretchesOf(info)) {
-    const tiles = tilePlanes(backend, info, inputs.dy, stretch);
-    const patches = patchPlanes(backend, info, inputs.x, stretch);
-    for (let k = 0; k < PLANES; k++) {
-      addProduct(backend, sums.subarray(k * pairs, (k + 1) * pairs), patches[k], tiles[k]);
-      for (const { dataId } of [patches[k], tiles[k]]) backend.disposeData(dataId);
-    }
+    const tiles = tilePlanes(backend, transforms, info, inputs.dy, stretch);
+    const patches = patchPlanes(backend, transforms, info, inputs.x, stretch);
+    for (const [k, sum] of sums.all.entries()) addProduct(backend, transforms, sum, patches.all[k], tiles.all[k]);
+    for (const planes of [patches, tiles]) planes.dispose();
   }
   const out = backend.makeOutput(attrs.filterShape as number[], 'float32');
-  sumFilter(heapOf(backend, out), sums, pairs);
+  transforms.sumFilter(addressOf(backend, out), sums.address, inChannels * outChannels);
+  sums.dispose();
   return out;
 }
 
 /** sum += patches^T [in, tile] x tiles [tile, out] */
-function addProduct(backend: BackendWasm, sum: Float32Array, patches: TensorInfo, tiles: TensorInfo): void {
+function addProduct(
+  backend: BackendWasm,
+  transforms: Transforms,
+  sum: TensorInfo,
+  patches: TensorInfo,
+  tiles: TensorInfo,
+): void {
   const [, count, channels] = patches.shape;
   const a = backend.makeOutput([1, channels, count], 'float32');
-  transposeInto(heapOf(backend, a), count, heapOf(backend, patches), count, channels);
+  transforms.transpose(addressOf(backend, a), addressOf(backend, patches), count, channels);
   const product = runWasmKernel(backend, 'BatchMatMul', { a, b: tiles }, { transposeA: false, transposeB: false });
-  const terms = heapOf(backend, product);
-  for (let i = 0; i < sum.length; i++) sum[i] += terms[i];
+  transforms.addTerms(addressOf(backend, sum), addressOf(backend, product), channels * tiles.shape[2]);
   for (const { dataId } of [a, product]) backend.disposeData(dataId);
 }
 
-/** A dy A^T of all tiles of a stretch, as planes [1, tile, channel]. */
+/** A dy A^T of the tiles of a stretch, in planes [1, tile, channel]. */
 function tilePlanes(
   backend: BackendWasm,
+  transforms: Transforms,
   info: backend_util.Conv2DInfo,
   dy: TensorInfo,
   { first, count }: Stretch,
-): TensorInfo[] {
+): Planes {
   const { outHeight, outWidth, outChannels } = info;
   const { rows, columns } = tilesOf(info);
   const planes = makePlanes(backend, count * columns, outChannels);
-  const heap = wholeHeap(backend, dy);
-  const to = placesOf(backend, planes);
-  for (let row = first; row < first + count; row++) {
-    const top = TILE * (row % rows);
-    const line = placeOf(backend, dy) + (Math.floor(row / rows) * outHeight + top) * outWidth * outChannels;
-    for (let column = 0; column < columns; column++) {
-      const left = TILE * column;
-      const edge = { hasRow: top + 1 < outHeight, hasColumn: left + 1 < outWidth };
-      transformTile(heap, to, line + left * outChannels, outWidth * outChannels, outChannels, edge);
-      for (let k = 0; k < PLANES; k++) to[k] += outChannels;
-    }
-  }
+  const from = addressOf(backend, dy);
+  transforms.transformTiles(planes.address, from, first, count, rows, columns, outHeight, outWidth, outChannels);
   return planes;
 }
