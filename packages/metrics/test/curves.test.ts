@@ -111,6 +111,24 @@ describe('roc', () => {
     );
   });
 
+  it('of floats that are neighbours, many of them single negatives, is that of their counts', () => {
+    const near = fc.record({ truth: fc.integer({ min: 0, max: 15 }), step: fc.nat(400) });
+    const property = fc.property(fc.array(near, { minLength: 1, maxLength: 200 }), (voxels) => {
+      const truth = Uint8Array.from(voxels, (each) => Number(each.truth === 0));
+      const bits = Int32Array.from(voxels, ({ step }) => 0x3effff00 + step);
+      const probability = new Float32Array(bits.buffer);
+      const counts = scoreCounts(truth, probability);
+      expect(counts.scores).toEqual(new Float32Array([...new Set(probability)].sort((a, b) => a - b)));
+      for (const dropIntermediate of [true, false]) {
+        expect(roc(truth, probability, { dropIntermediate })).toEqual(roc(counts, { dropIntermediate }));
+        const curve = precisionRecall(truth, probability, { dropIntermediate });
+        expect(curve).toEqual(precisionRecall(counts, { dropIntermediate }));
+      }
+      expect(rocAuc(truth, probability)).toBe(rocAuc(counts));
+    });
+    fc.assert(property, { seed: 1, numRuns: 300 });
+  });
+
   it('of one class is NaN, with the reason', () => {
     expect(roc([0, 0], [0.5, 1])).toMatchObject({ auc: Number.NaN, reason: 'the truth has no positives' });
     expect(roc([1, 1], [0.5, 1])).toMatchObject({ auc: Number.NaN, reason: 'the truth has no negatives' });

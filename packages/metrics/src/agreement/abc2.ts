@@ -67,7 +67,7 @@ function isLarger(one: AbcDiameters, other: AbcDiameters): boolean {
 }
 
 function isDiameters(input: AbcDiameters | MaskLike): input is AbcDiameters {
-  return typeof input === 'object' && input !== null && 'aMm' in input;
+  return 'aMm' in Object(input);
 }
 
 function product(diameters: AbcDiameters, divisor: number): number {

@@ -30,5 +30,5 @@ export function ofPairs<O extends object, R>(
 }
 
 function isMoments(value: PairMoments | ArrayLike<number>): value is PairMoments {
-  return typeof value === 'object' && value !== null && 'sumAB' in value;
+  return 'sumAB' in Object(value);
 }

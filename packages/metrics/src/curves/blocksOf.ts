@@ -15,7 +15,7 @@ export interface Voxels {
   readonly scores: NumberArray;
 }
 
-/** Counts of scores, ascending. */
+/** Counts of scores, ascending; the lists beside the scores may be longer. */
 export interface ScoreBlock {
   readonly scores: Float32Array | Float64Array;
   readonly positives: Int32Array | Float64Array;
@@ -34,7 +34,7 @@ export interface ScoreBlock {
  * Voxels are put into buckets of neighbouring scores, each of them as 16 bits; a bucket is small enough to be counted score
  * by score in the cache, and the bits of the scores that occur lead from one to the next: nothing is sorted.
  *
- * @param isBrief whether scores of single negatives may be listed together
+ * @param isBrief whether scores of single negatives, those near the highest apart, may be listed together
  */
 export function blocksOf({ truth, scores }: Voxels, visit: (block: ScoreBlock) => void, isBrief = false): void {
   const floats = asFloats(scores);
@@ -55,7 +55,8 @@ export function blocksOf({ truth, scores }: Voxels, visit: (block: ScoreBlock) =
     const from = bucket > 0 ? end[bucket - 1] : 0;
     if (from === end[bucket]) continue;
     countVoxels(tally, voxels, from, end[bucket]);
-    const n = emptyTally(tally, bucket * BUCKET, isBrief);
+    // The highest score is a point of every curve: its bucket is listed in full.
+    const n = emptyTally(tally, bucket * BUCKET, isBrief && end[bucket] < voxels.length);
     visit({ ...tally, scores: tally.scores.subarray(0, n) });
   }
 }

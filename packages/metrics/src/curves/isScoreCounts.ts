@@ -8,8 +8,8 @@ import type { ScoreCounts } from './types.js';
  * @throws IchError `shape` for counts with nothing in them or lists of different lengths
  */
 export function isScoreCounts(where: string, value: ScoreCounts | MaskLike): value is ScoreCounts {
-  if (!(typeof value === 'object' && value !== null && 'scores' in value)) return false;
-  const { scores, positives, negatives } = value;
+  if (!('scores' in Object(value))) return false;
+  const { scores, positives, negatives } = value as ScoreCounts;
   if (scores.length > 0 && positives?.length === scores.length && negatives?.length === scores.length) return true;
   const found = [scores, positives, negatives].map((list) => list?.length);
   throw refusal('shape', where, 'counts', 'of at least one score, in lists of one length', `${found}`);

@@ -28,18 +28,10 @@ export const precisionRecall: CurveFunction<CurveOptions, PrecisionRecallCurve> 
   const walk = walkDown(blocks, options.dropIntermediate ? 'turns' : 'all');
   const { positives, negatives } = walk;
   const [tp, fp, thresholds] = [walk.tp, walk.fp, walk.thresholds].map(joinLists);
-  const points = tp.length;
-  const precision = new Float64Array(points + 1);
-  const recall = new Float64Array(points + 1);
-  for (let i = 0; i < points; i++) {
-    precision[points - 1 - i] = tp[i] / (tp[i] + fp[i]);
-    recall[points - 1 - i] = tp[i] / positives;
-  }
-  precision[points] = 1;
   return {
     averagePrecision: walk.precisionSum / positives,
-    precision,
-    recall,
+    precision: joinLists([tp.map((hits, i) => hits / (hits + fp[i])).reverse(), [1]]),
+    recall: joinLists([tp.map((hits) => hits / positives).reverse(), [0]]),
     thresholds: thresholds.reverse(),
     positives,
     negatives,

@@ -1,4 +1,4 @@
-import { checkNumber } from '@ich/core';
+import { checkNumbers } from '../input/checkNumbers.js';
 import { choose } from '../input/choose.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
 import type { Counts } from '../overlap/types.js';
@@ -33,7 +33,7 @@ import type { ThresholdSweepOptions } from './types.js';
 export function thresholdSweep(truth: MaskLike, probability: NumbersLike, options: ThresholdSweepOptions): Counts[] {
   const where = 'thresholdSweep';
   const { rule } = choose(where, options, { rule: ['above', 'atLeast'] });
-  const asked = Array.from(options.thresholds, (t, i) => checkNumber(where, `thresholds[${i}]`, t));
+  const asked = checkNumbers(where, 'thresholds', options.thresholds);
   const read = readScores(where, truth, probability, true);
   const sorted = Float64Array.from(new Set(asked)).sort();
   // To be at least t is to be above the number before t.

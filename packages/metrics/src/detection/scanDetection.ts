@@ -1,4 +1,4 @@
-import { checkSpacing, volumeMl } from '@ich/core';
+import { checkSpacing } from '@ich/core';
 import { binaryMask } from '../input/binaryMask.js';
 import { checkShapes } from '../input/checkShapes.js';
 import { choose } from '../input/choose.js';
@@ -35,11 +35,8 @@ export function scanDetection(scans: Iterable<ScanPair>, options: ScanDetectionO
     if (typeof mask === 'boolean') return { isPositive: mask };
     const { data, shape, ones } = binaryMask(where, side, mask);
     if (isCount) return { isPositive: ones > 0 && ones >= least, data, shape };
-    const voxelMm3 = checkSpacing(where, 'spacingMm', spacingMm, [shape.length]).reduce(
-      (volume, step) => volume * step,
-      1,
-    );
-    return { isPositive: ones > 0 && volumeMl(ones, [voxelMm3, 1, 1]) >= least, data, shape };
+    const mm3 = checkSpacing(where, 'spacingMm', spacingMm, [shape.length]).reduce((size, step) => size * step, ones);
+    return { isPositive: ones > 0 && mm3 / 1000 >= least, data, shape };
   };
   const { minTruthVolume, minPredictedVolume } = choose(where, options, {
     minTruthVolume: minimum(isCount),

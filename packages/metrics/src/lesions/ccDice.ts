@@ -1,6 +1,7 @@
 import { nearestDistancesKernel } from '@ich/morphology/kernels';
 import { choose } from '../input/choose.js';
 import type { MaskLike } from '../input/types.js';
+import { groupRows } from '../statistics/groupRows.js';
 import { meanOf } from '../statistics/meanOf.js';
 import { spacingOf } from '../surface/spacingOf.js';
 import { lesionsOf } from './lesionsOf.js';
@@ -38,17 +39,17 @@ export function ccDice(truth: MaskLike, predicted: MaskLike, options: CcDiceOpti
   const called = places.filter((i) => data[i] === 1);
   const nearest = new Int32Array(called.length);
   const least = new Float64Array(called.length).fill(Number.POSITIVE_INFINITY);
-  for (let k = 0; k < voxels.length; k++) {
-    const lesion = places.filter((i) => labels[i] === k + 1);
-    const distances = nearestDistancesKernel(lesion, called, pair.shape, steps);
+  const inTruth = places.filter((i) => labels[i] > 0);
+  for (const [label, lesion] of groupRows(inTruth, (i) => labels[i])) {
+    const distances = nearestDistancesKernel(Int32Array.from(lesion), called, pair.shape, steps);
     for (let i = 0; i < called.length; i++) {
       if (distances[i] >= least[i]) continue;
       least[i] = distances[i];
-      nearest[i] = k;
+      nearest[i] = label;
     }
   }
   const perLesion = voxels.map((size, k) => {
-    const region = called.filter((_, i) => nearest[i] === k);
+    const region = called.filter((_, i) => nearest[i] === k + 1);
     const hit = region.filter((i) => labels[i] > 0).length;
     return (2 * hit) / (size + region.length);
   });

@@ -1,4 +1,4 @@
-import { checkNumber } from '@ich/core';
+import { checkNumbers } from '../input/checkNumbers.js';
 import { choose } from '../input/choose.js';
 import { refusal } from '../input/refusal.js';
 import { countBelow } from '../statistics/countBelow.js';
@@ -35,9 +35,7 @@ export function froc(candidates: LesionCandidates | readonly LesionCandidates[],
   const where = 'froc';
   const { falsePositivesPerScan = LUNA16 } = options;
   const { convention } = choose(where, options, { convention: ['strict', 'monai'] });
-  for (const [i, at] of falsePositivesPerScan.entries()) {
-    checkNumber(where, `falsePositivesPerScan[${i}]`, at, { min: 0 });
-  }
+  checkNumbers(where, 'falsePositivesPerScan', falsePositivesPerScan, { min: 0 });
   const all = [candidates].flat();
   const scans = sumOf(all.map((scan) => scan.scans));
   const lesions = sumOf(all.map((scan) => scan.truthLesions));

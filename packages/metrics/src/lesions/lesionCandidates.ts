@@ -2,6 +2,7 @@ import { rowMajorStride } from '@ich/core';
 import { readScores } from '../curves/readScores.js';
 import { choose } from '../input/choose.js';
 import type { MaskLike, NumbersLike } from '../input/types.js';
+import { groupRows } from '../statistics/groupRows.js';
 import { admissible } from './admissible.js';
 import { lesionsOf } from './lesionsOf.js';
 import { pairsOf } from './pairsOf.js';
@@ -58,12 +59,11 @@ export function lesionCandidates(
     const value = scores[row * image[2] + (i % columns) + origin[2]];
     scored[k] = score === 'max' ? Math.max(scored[k], value) : scored[k] + value / p.voxels[k];
   }
-  const best = new Map<number, number>();
-  const hitting = new Set<number>();
-  for (const { truth: hit, predicted } of pairsOf(t, p).filter(mayPair)) {
-    best.set(hit, Math.max(best.get(hit) ?? 0, scored[predicted - 1]));
-    hitting.add(predicted);
-  }
+  const shared = pairsOf(t, p).filter(mayPair);
+  const hitting = new Set(shared.map((each) => each.predicted));
+  const hits = Array.from(groupRows(shared, (each) => each.truth).values(), (each) =>
+    Math.max(...each.map(({ predicted }) => scored[predicted - 1])),
+  );
   const falsePositives = scored.filter((_, k) => !hitting.has(k + 1));
-  return { scans: 1, truthLesions: t.voxels.length, hits: [...best.values()], falsePositives };
+  return { scans: 1, truthLesions: t.voxels.length, hits, falsePositives };
 }

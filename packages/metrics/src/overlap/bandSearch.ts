@@ -1,4 +1,5 @@
-import { checkNumber, type IchError } from '@ich/core';
+import type { IchError } from '@ich/core';
+import { checkNumbers } from '../input/checkNumbers.js';
 import { choose } from '../input/choose.js';
 import { refusal } from '../input/refusal.js';
 import { bandTable } from './bandTable.js';
@@ -33,8 +34,7 @@ export function bandSearch(
   const { score } = choose(where, options, { score: ['jaccard', 'dice'] });
   const { lower, upper } = options;
   for (const [name, levels] of Object.entries({ lower, upper }))
-    for (const [i, level] of levels.entries())
-      checkNumber(where, `${name}[${i}]`, level, { integer: true, min: 0, max: 255 });
+    checkNumbers(where, name, levels, { integer: true, min: 0, max: 255 });
   const slices = histogramsPerSlice
     .filter((slice) => checkHistograms(where, slice).foreground.some((count) => count > 0))
     .map(bandTable);

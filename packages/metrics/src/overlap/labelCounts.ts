@@ -5,9 +5,7 @@ export function labelCounts({ voxels, labels }: LabelSums, options: LabelOptions
   const { background = 0, labels: asked } = options;
   const wanted = asked ?? labels.map(({ label }) => label).filter((label) => label !== background);
   return Array.from(wanted, (label) => {
-    const { both, inTruth, inPredicted } = labels.find((row) => row.label === label) ?? NOWHERE;
+    const { both = 0, inTruth = 0, inPredicted = 0 } = { ...labels.find((row) => row.label === label) };
     return { label, tp: both, fp: inPredicted - both, fn: inTruth - both, tn: voxels - inTruth - inPredicted + both };
   });
 }
-
-const NOWHERE = { both: 0, inTruth: 0, inPredicted: 0 };

@@ -1,5 +1,6 @@
 import { bootstrap } from './bootstrap.js';
 import { checkOneLength } from './checkOneLength.js';
+import { countBelow } from './countBelow.js';
 import type { BootstrapOptions, PairedBootstrap } from './types.js';
 
 /**
@@ -38,11 +39,7 @@ export function pairedBootstrap<R>(
     cluster: cluster && (([row], i) => cluster(row, i)),
   });
   const { replicates } = result;
-  const count = (is: (d: number) => boolean): number => replicates.filter(is).length;
-  const fewest = Math.min(
-    count((d) => d <= 0),
-    count((d) => d >= 0),
-  );
+  const fewest = Math.min(countBelow(replicates, 0, true), replicates.length - countBelow(replicates, 0));
   const pValue = Math.min(1, (2 * (fewest + 1)) / (replicates.length + 1));
   return { ...result, pValue: replicates.length > 0 ? pValue : Number.NaN };
 }

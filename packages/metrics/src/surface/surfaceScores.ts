@@ -1,4 +1,5 @@
 import { checkOneOf } from '@ich/core';
+import { minimum } from '../detection/minimum.js';
 import { choose } from '../input/choose.js';
 import { joinLists } from '../input/joinLists.js';
 import { refusal } from '../input/refusal.js';
@@ -97,18 +98,14 @@ export function surfaceScores(
       return missing.dice ?? mean(definition, sides, (d) => Number(d <= tolerance));
     },
     boundaryIou: (options?: BoundaryIouOptions) => {
-      const where = 'boundaryIou';
-      const { definition, dilationRatio } = choose(where, options, {
+      const { definition, dilationRatio, distanceVoxels } = choose('boundaryIou', options, {
         definition: ['chebyshev', 'euclidean'],
         dilationRatio: { or: 0.02, above: 0 },
+        distanceVoxels: minimum(options?.definition !== 'euclidean'),
       });
-      const { distanceVoxels } = choose(where, options, {
-        distanceVoxels: {
-          or: Math.max(1, Math.round(dilationRatio * Math.hypot(...pair.image.slice(3 - pair.rank)))),
-          ...(definition === 'chebyshev' ? { integer: true, min: 1 } : { above: 0 }),
-        },
-      });
-      const [truth, predicted] = sides.map((side) => boundaryRegion[definition](pair[side], pair, distanceVoxels));
+      const diagonal = Math.hypot(...pair.image.slice(3 - pair.rank));
+      const thickness = distanceVoxels || Math.max(1, Math.round(dilationRatio * diagonal));
+      const [truth, predicted] = sides.map((side) => boundaryRegion[definition](pair[side], pair, thickness));
       const { tp, fp, fn } = countBytes(truth, predicted);
       return tp / (tp + fp + fn);
     },
