@@ -54,7 +54,7 @@ async function openPhantoms(options: StudyOptions, dir: string, task: LongTask):
     subjects: options.subjects,
     shape: [PHANTOM_SLICES, options.size, options.size],
   });
-  await writeFolder(dir, ctIch13Files(phantoms(cohort), { encodeVolume: (volume) => writeNifti(volume) }), {
+  await writeFolder(dir, ctIch13Files(phantoms(cohort), { encodeVolume: (volume) => writeNifti(volume, { level: 1 }) }), {
     ...task,
     total: 2 * options.subjects + 2,
   });

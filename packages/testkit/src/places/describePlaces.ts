@@ -42,7 +42,7 @@ export function describePlaces({ dir, opened, room = {} }: Places): void {
   describeInBrowser('in a browser', (chromium) => {
     let page: Page;
     beforeAll(async () => {
-      const alias = [{ find: 'places-work', replacement: file }];
+      const alias = [{ find: './work.js', replacement: file }];
       page = await bundlePage(chromium, { dir, entry: join(import.meta.dirname, 'page.js'), alias });
     });
     afterAll(() => page?.close());

@@ -14,7 +14,7 @@ declare const Worker: new (
 await postResult(async () => {
   if (!location.search.includes('worker')) {
     if (location.search.includes('plain')) Object.assign(globalThis, { WebAssembly: undefined });
-    const { checksums } = await import('places-work');
+    const { checksums } = await import('./work.js');
     return checksums();
   }
   const worker = new Worker(new URL('./pageWorker.js', import.meta.url), { type: 'module' });

@@ -1,4 +1,4 @@
-import { checksums } from 'places-work';
+import { checksums } from './work.js';
 
 declare const self: { postMessage(message: object): void };
 

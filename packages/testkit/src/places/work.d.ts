@@ -1,4 +1,4 @@
-/** The `checksums.mjs` of the room whose page is bundled: `describePlaces` says where it lies. */
-declare module 'places-work' {
-  export function checksums(): Promise<import('./types.js').Checksums>;
-}
+import type { Checksums } from './types.js';
+
+// The room's own list of work: bundling puts it in the place of `work.js`, which there is none of.
+export function checksums(): Promise<Checksums>;
