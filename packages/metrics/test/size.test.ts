@@ -7,8 +7,8 @@ import { alias, bundle } from './bundle.js';
  * All areas together: the code of this room, whose aim is 20 kB, and with all it needs of the two rooms it may use, whose
  * WebAssembly is part of it. These keep it from growing.
  */
-const OWN = 21_550;
-const WHOLE = 28_600;
+const OWN = 21_600;
+const WHOLE = 28_400;
 
 const gzipped = (code: string): number => gzipSync(code, { level: 9 }).length;
 

@@ -4,6 +4,7 @@ import { choose } from '../input/choose.js';
 import { joinLists } from '../input/joinLists.js';
 import { refusal } from '../input/refusal.js';
 import { countBytes } from '../overlap/countBytes.js';
+import { sumOf } from '../statistics/sumOf.js';
 import { areaPercentile } from './areaPercentile.js';
 import { boundaryRegion } from './boundaryRegion.js';
 import type { MeasuredSurfaces } from './measureSurfaces.js';
@@ -41,17 +42,11 @@ export function surfaceScores(
   const distance = (compute: () => number): number => missing.distance ?? compute();
   /** Mean of a function of the distances of some sides, weighted by area for surfels; NaN of nothing. */
   const mean = (element: SurfaceElement, of: readonly Side[] = sides, measure = (d: number): number => d): number => {
-    let [sum, total] = [0, 0];
-    for (const side of of) {
-      const { distances, areas } =
-        element === 'voxel' ? { distances: voxels()[side], areas: undefined } : surfels()[side];
-      for (let i = 0; i < distances.length; i++) {
-        const weight = areas ? areas[i] : 1;
-        sum += weight * measure(distances[i]);
-        total += weight;
-      }
-    }
-    return sum / total;
+    const parts = of.map((side) => {
+      if (element === 'voxel') return sumsOf(voxels()[side], undefined, measure);
+      return sumsOf(surfels()[side].distances, surfels()[side].areas, measure);
+    });
+    return sumOf(parts.map(([sum]) => sum)) / sumOf(parts.map(([, total]) => total));
   };
   return {
     hausdorff: (options: HausdorffOptions = {}) => {
@@ -110,4 +105,23 @@ export function surfaceScores(
       return tp / (tp + fp + fn);
     },
   };
+}
+
+/**
+ * Sum of a measure of distances, each with its weight (1 unless told), and of the weights. A function of its own, which is
+ * compiled once for all surfaces.
+ */
+function sumsOf(
+  distances: Float64Array,
+  weights: Float64Array | undefined,
+  measure: (distance: number) => number,
+): [sum: number, total: number] {
+  let sum = 0;
+  let total = 0;
+  for (let i = 0; i < distances.length; i++) {
+    const weight = weights ? weights[i] : 1;
+    sum += weight * measure(distances[i]);
+    total += weight;
+  }
+  return [sum, total];
 }
