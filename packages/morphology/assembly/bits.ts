@@ -3,9 +3,9 @@
 // that what is spread out of a row on either side never reaches the next. They are cleared when a pass ends. Around the
 // slices of a volume there are as many rows and slices as rows are moved by, a row behind one slice being a row before
 // the next; `frame` writes them.
+import { runProgram } from './bits/runProgram';
 import { packSliced, setColumns, unpackSliced } from './bits/slicedRow';
-import { spread } from './bits/spread';
-import { addStream, clearStreams, finishWith, MOST_STREAMS, sweep, sweepByOne } from './bits/sweep';
+import { finishWith } from './bits/sweep';
 import { isBinary } from './mask/packRow';
 
 let slices: i32 = 0;
@@ -157,51 +157,7 @@ export function dilate(from: usize, to: usize, program: usize, end: usize, edge:
   for (let z = 0; z < slices; z++) {
     for (let y = 0; y < rows; y += blockRows) {
       const at = (z * pitch + y) * rowBytes;
-      runProgram(from + at, to + at, min(blockRows, rows - y) * rowBytes, program, end);
+      runProgram(from + at, to + at, min(blockRows, rows - y) * rowBytes, block, program, end);
     }
   }
-}
-
-function runProgram(from: usize, to: usize, bytes: i32, program: usize, end: usize): void {
-  for (let isFirst = true; program < end; isFirst = false) {
-    const moves = program + 4;
-    const steps = moves + (load<i32>(program) << 2);
-    const left = load<i32>(steps);
-    program = steps + 4 + (left << 3);
-    streamMoved(from, bytes, moves, steps, isFirst);
-    if (left === 0) sweep(to, bytes, true);
-    for (let step = steps + 4; step < program; step += 8) {
-      const isLast = program === end && step + 8 === program;
-      runStep(isLast ? to : block, bytes, load<i32>(step), load<i32>(step, 4), isLast);
-      clearStreams();
-      addStream(block);
-    }
-  }
-}
-
-/** Makes the streams of a volume moved and of what the block holds already. */
-function streamMoved(from: usize, bytes: i32, moves: usize, end: usize, isFirst: bool): void {
-  clearStreams();
-  if (!isFirst) addStream(block);
-  for (; moves < end; moves += 4) {
-    // More than go together are joined in the block first.
-    if (MOST_STREAMS === addStream(from - load<i32>(moves)) && moves + 4 < end) {
-      sweep(block, bytes, false);
-      clearStreams();
-      addStream(block);
-    }
-  }
-}
-
-function runStep(to: usize, bytes: i32, down: i32, up: i32, isLast: bool): void {
-  if (down === 1 && up === 1) {
-    sweepByOne(to, bytes, isLast);
-    return;
-  }
-  sweep(block, bytes, false);
-  spread(block, bytes, down, up);
-  if (!isLast) return;
-  clearStreams();
-  addStream(block);
-  sweep(to, bytes, true);
 }
