@@ -54,10 +54,9 @@ async function openPhantoms(options: StudyOptions, dir: string, task: LongTask):
     subjects: options.subjects,
     shape: [PHANTOM_SLICES, options.size, options.size],
   });
-  await writeFolder(dir, ctIch13Files(phantoms(cohort), { encodeVolume: (volume) => writeNifti(volume, { level: 1 }) }), {
-    ...task,
-    total: 2 * options.subjects + 2,
-  });
+  // Read once and thrown away: the fastest packing serves.
+  const files = ctIch13Files(phantoms(cohort), { encodeVolume: (volume) => writeNifti(volume, { level: 1 }) });
+  await writeFolder(dir, files, { ...task, total: 2 * options.subjects + 2 });
   return openCtIch(dir, { signal: task.signal });
 }
 
