@@ -161,7 +161,7 @@ describe('predictBrain', () => {
     two.dispose();
   });
 
-  it('refuses unequal shapes, even channels and an aborted signal', async () => {
+  it('refuses unequal shapes, even channels, an empty window and an aborted signal', async () => {
     const other = ndarrayOf(new Uint8Array(16 * 12), [1, 16, 12]);
     const shapes = await rejectionOf(() => predictBrain(net, { image, brain: other }));
     expect([shapes.code, shapes.expected]).toEqual(['shape', 'image and brain to have one shape']);
@@ -169,6 +169,8 @@ describe('predictBrain', () => {
     const channels = await rejectionOf(() => predictBrain(even, { image, brain: volume }));
     expect([channels.code, channels.received]).toEqual(['parameter', '2']);
     even.dispose();
+    const window = await rejectionOf(() => predictBrain(net, { image, brain: volume, window: [0, 8] }));
+    expect([window.code, window.where]).toEqual(['parameter', 'predictBrain']);
     const aborted = await rejectionOf(() => predictBrain(net, { image, brain: volume, signal: AbortSignal.abort() }));
     expect(aborted.code).toBe('aborted');
   });

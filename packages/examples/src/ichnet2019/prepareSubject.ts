@@ -9,7 +9,7 @@ import type { PreparedSubject } from './types.js';
 /** The window that CT-ICH's grey values went through (Hssayeni et al. 2020). */
 const GREY_WINDOW = { level: 40, width: 120 };
 /**
- * Where blood lies against the bone. Of the blood of 45 phantoms 97.6 % lies within 2.5 mm of the brain mask and 99.7 %
+ * Where blood lies against the bone. Of the blood of 23 phantoms 97.6 % lies within 2.5 mm of the brain mask and 99.7 %
  * within 4 mm, but what is mistaken for blood is in the outermost voxels, too: mean Dice was 0.02 lower at 4 mm.
  */
 const RIM_MM = 2.5;

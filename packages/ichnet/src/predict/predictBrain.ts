@@ -22,7 +22,8 @@ const WHERE = 'predictBrain';
 
 /**
  * The probability of ICH inside the brain of a whole volume, slice by slice: neighbours as the network takes them, dense
- * and tiled (`ichnetPredictor`), 0 outside the brain; slices without brain are not computed.
+ * and tiled (`ichnetPredictor`), 0 outside the brain; slices without brain are not computed. Whole slices by default, or
+ * the `window` that the network was trained in; mirrored slices too with `mirror`.
  *
  * @returns [slice, row, column], or [slice, row, column, class] for a network of several classes
  * @throws IchError `shape` for unequal shapes and for rows or columns that the network's stride does not divide, `dtype`,
