@@ -134,6 +134,6 @@ describe('what validation subjects choose', () => {
 
 it('has defaults for phantoms and for scans', () => {
   expect(parseIchnetOptions([])).toMatchObject({ epochs: 20, size: 128, sampling: ['balanced', 'uniform'] });
-  expect(parseIchnetOptions(['--data', 'x'])).toMatchObject({ epochs: 60, data: 'x' });
+  expect(parseIchnetOptions(['--data', 'x'])).toMatchObject({ epochs: 60, negatives: 2, data: 'x' });
   expect(parseIchnetOptions(['--help'])).toBe('help');
 });

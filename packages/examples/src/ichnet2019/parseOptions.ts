@@ -14,6 +14,11 @@ const FLAGS = {
   folds: { type: 'string', value: 'N', default: '5', text: 'folds by subject' },
   'run-folds': { type: 'string', value: 'N', text: 'run the first N of them only' },
   epochs: { type: 'string', value: 'N', text: 'epochs: 20 on phantoms, 60 on scans' },
+  negatives: {
+    type: 'string',
+    value: 'N',
+    text: 'slices without ICH to train on for each slice with it: all on phantoms, 2 on scans',
+  },
   sampling: { type: 'string', value: 'LIST', default: 'balanced,uniform', text: 'ways of sampling pixels to compare' },
   seed: { type: 'string', value: 'N', default: '1', text: 'seed of everything random' },
   backend: { type: 'string', value: 'NAME', text: 'onnx, tensorflow, wasm or cpu; by default the fastest there is' },
@@ -68,6 +73,12 @@ export function parseIchnetOptions(argv: readonly string[]): IchnetOptions | 'he
           ? 20
           : 60
         : numberFlag('epochs', values.epochs, { integer: true, min: 1, max: 100_000 }),
+    negatives:
+      values.negatives === undefined
+        ? values.data === undefined
+          ? undefined
+          : 2
+        : numberFlag('negatives', values.negatives, { integer: false, min: 0, max: 1_000_000 }),
     seed: whole('seed', 0, 4294967295),
     backend: backendFlag(values.backend),
     sampling: SAMPLINGS.filter((name) => sampling.includes(name)),

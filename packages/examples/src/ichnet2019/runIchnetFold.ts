@@ -5,6 +5,7 @@ import { confusion, sensitivity } from '@ich/metrics';
 import { directoryStore, type Fold } from '@ich/training';
 import { reportShare } from '../study/reportShare.js';
 import { chooseSettings } from './chooseSettings.js';
+import { drawSlices } from './drawSlices.js';
 import { type Engine, openEngine } from './openEngine.js';
 import { predictSubjects } from './predictSubjects.js';
 import { recipeFor } from './recipeFor.js';
@@ -36,7 +37,7 @@ export async function runIchnetFold(
   task: LongTask,
 ): Promise<IchnetFoldResult> {
   const subjects = {
-    train: await read(fold.train, task.signal),
+    train: drawSlices(await read(fold.train, task.signal), options),
     validation: await read(fold.validation, task.signal),
     test: await read(fold.test, task.signal),
   };

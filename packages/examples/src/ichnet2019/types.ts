@@ -13,6 +13,8 @@ export interface IchnetOptions {
   /** How many of the folds are run. */
   readonly runFolds: number;
   readonly epochs: number;
+  /** Slices without hemorrhage for each slice with it that are trained on; undefined for all there are. */
+  readonly negatives: number | undefined;
   readonly seed: number;
   readonly backend: EngineName | undefined;
   /** Ways of sampling pixels that are compared. */
