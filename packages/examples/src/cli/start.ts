@@ -32,7 +32,7 @@ export function start(argv: readonly string[]): Promise<ExitCode> {
 }
 
 /** Two minutes' worth: fewer heads and passes than `ich reproduce ichnet2019` takes by itself. */
-const SHORT = ['--sampling', 'balanced', '--subjects', '40', '--epochs', '8'];
+const SHORT = ['--sampling', 'balanced', '--subjects', '40', '--epochs', '6'];
 
 function secondPaper({ out, seed, backend, resume }: Options): IchnetOptions {
   const argv = ['--out', `${out.replace(/[\\/]+$/, '')}-ichnet`, '--seed', `${seed}`, '--run-folds', '1'];
