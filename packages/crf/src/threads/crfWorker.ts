@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import type { Exports } from '#assembly/lattice';
-import { ArenaFull } from '../vectors/createArena.js';
 import { sharedField } from './sharedField.js';
 import { arenaOf, type SharedTask, type ThreadReply } from './sharedTask.js';
+import { whereRoom } from './whereRoom.js';
 
 /** The program of a thread of `denseCrfInWorkers`: one task after the other. */
 parentPort?.on('message', ({ task, thread }: { task: SharedTask; thread: number }) => {
@@ -12,16 +12,6 @@ parentPort?.on('message', ({ task, thread }: { task: SharedTask; thread: number 
   };
   const { module, memory } = task;
   const exports = new WebAssembly.Instance(module, { m: { m: memory } }).exports as unknown as Exports;
-  const done = attempt(() => sharedField({ task, thread, exports, arena: arenaOf(task, thread) }, stepped));
+  const done = whereRoom(() => sharedField({ task, thread, exports, arena: arenaOf(task, thread) }, stepped));
   reply({ ok: done !== undefined, iterations: done?.iterations ?? 0, change: done?.change ?? 0 });
 });
-
-/** Nothing where the memory does not suffice. */
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof ArenaFull) return undefined;
-    throw error;
-  }
-}

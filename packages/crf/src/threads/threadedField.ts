@@ -1,11 +1,11 @@
 import type { Worker } from 'node:worker_threads';
 import { throwIfAborted } from '@ich/core';
 import type { CrfProblem, FieldResult } from '../types.js';
-import { ArenaFull } from '../vectors/createArena.js';
 import { putMemoryBack, takeMemory } from './sharedMemory.js';
 import { sharedModule } from './sharedModule.js';
 import { type SharedTask, shareProblem, type ThreadReply } from './sharedTask.js';
 import { putBack, takeThread } from './threadPool.js';
+import { whereRoom } from './whereRoom.js';
 
 const PAGE = 65_536;
 
@@ -17,7 +17,7 @@ const PAGE = 65_536;
 export async function threadedField(problem: CrfProblem, threads: number): Promise<FieldResult | undefined> {
   const shared = sharedModule();
   const memory = shared && takeMemory(shared.pages);
-  const task = memory && attempt(() => shareProblem(problem, threads, shared.module, memory, shared.pages * PAGE));
+  const task = memory && whereRoom(() => shareProblem(problem, threads, shared.module, memory, shared.pages * PAGE));
   if (!task) return undefined;
   const crew = await Promise.all(Array.from({ length: threads }, takeThread));
   const [outcome] = await Promise.allSettled([run(crew, task, problem)]);
@@ -32,16 +32,6 @@ export async function threadedField(problem: CrfProblem, threads: number): Promi
   const probability = problem.logOdds.map((_, l) => new Float32Array(memory.buffer, q + 4 * l * slots, slots).slice());
   putMemoryBack(memory);
   return { probability, iterations: outcome.value.iterations, change: outcome.value.change };
-}
-
-/** Nothing where the memory does not suffice. */
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof ArenaFull) return undefined;
-    throw error;
-  }
 }
 
 type Done = Extract<ThreadReply, { ok: boolean }>;
