@@ -1,6 +1,5 @@
 import type { NdArray } from '@ich/core';
-import { confusion, dice, summarize } from '@ich/metrics';
-import { threshold } from '@ich/windowing';
+import { dice, summarize, thresholdSweep } from '@ich/metrics';
 import { knownSlices } from './knownSlices.js';
 import type { PreparedSubject } from './types.js';
 
@@ -15,13 +14,12 @@ export interface Predicted {
 
 /** The threshold at which the mean Dice of whole scans is highest, and that Dice. */
 export function bestThreshold(predicted: readonly Predicted[]): { readonly threshold: number; readonly dice: number } {
-  const results = THRESHOLDS.map((above) => ({
-    threshold: above,
-    dice: summarize(
-      predicted.map(({ subject, probability }) =>
-        dice(confusion(subject.truth, knownSlices(threshold(probability, { above }), subject.labelled))),
-      ),
-    ).mean,
+  const sweeps = predicted.map(({ subject, probability }) =>
+    thresholdSweep(subject.truth, knownSlices(probability, subject.labelled), { thresholds: THRESHOLDS }),
+  );
+  const results = THRESHOLDS.map((threshold, i) => ({
+    threshold,
+    dice: summarize(sweeps.map((counts) => dice(counts[i]))).mean,
   }));
   return results.reduce((best, result) => (result.dice > best.dice ? result : best));
 }
