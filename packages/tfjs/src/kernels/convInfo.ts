@@ -22,7 +22,7 @@ export function convInfo(
     xShape as [number, number, number, number],
     filterShape as [number, number, number, number],
     attrs.strides as number,
-    1,
+    (attrs.dilations as number | [number, number] | undefined) ?? 1,
     attrs.pad as 'same' | 'valid' | number | backend_util.ExplicitPadding,
     attrs.dimRoundingMode as 'floor' | 'round' | 'ceil' | undefined,
     false,

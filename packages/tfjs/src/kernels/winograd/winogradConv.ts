@@ -24,9 +24,8 @@ export const winogradConv =
   (call) => {
     const { inputs, backend, attrs } = call;
     const least = LEAST[(attrs.activation as string | undefined) ?? 'linear'];
-    const dilated = [attrs.dilations].flat().some((dilation) => dilation !== undefined && dilation !== 1);
     const transforms = transformsOf(backend);
-    if (!transforms || least === undefined || dilated || inputs.preluActivationWeights) return stock(call);
+    if (!transforms || least === undefined || inputs.preluActivationWeights) return stock(call);
     const info = convInfo('Conv2D', inputs.x.shape, inputs.filter.shape, attrs);
     return isWorthwhile(info, use) ? convolve(call, transforms, info, least) : stock(call);
   };
